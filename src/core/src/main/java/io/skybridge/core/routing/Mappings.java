@@ -1,0 +1,17 @@
+package io.skybridge.core.routing;
+
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+
+/** The offers and routes in the ledger. */
+public interface Mappings {
+
+    /**
+     * Stores offers and routes, replacing those with the same name and date, and in the same transaction lets go the
+     * orders that were blocked for want of a mapping. Idempotent.
+     *
+     * @return how many blocked orders were let go
+     */
+    Uni<Integer> put(List<Offer> offers, List<Route> routes);
+}

@@ -1,0 +1,15 @@
+package io.skybridge.core.servicesmanager;
+
+/** The services managers that are configured. */
+public interface ServicesManagers {
+
+    /** The name under which the services manager for new customers is configured. */
+    String defaultName();
+
+    /**
+     * The services manager of this name.
+     *
+     * @throws IllegalArgumentException if none of that name is configured
+     */
+    ServicesManager named(String name);
+}
