@@ -1,0 +1,80 @@
+package io.skybridge.core.delivery;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
+
+import io.skybridge.core.account.PortalId;
+import io.skybridge.core.delivery.Acceptance.NewOrder;
+import io.skybridge.core.portal.Portals;
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.WakeUp;
+
+/** Takes a portal's message: verify, read, store, answer. Nobody outside is called. */
+public final class AcceptDelivery {
+
+    private final Portals portals;
+    private final Deliveries deliveries;
+    private final DeliveryCounters counters;
+    private final WakeUp wakeUp;
+    private final Supplier<UUID> ids;
+
+    public AcceptDelivery(
+            Portals portals, Deliveries deliveries, DeliveryCounters counters, WakeUp wakeUp, Supplier<UUID> ids) {
+        this.portals = portals;
+        this.deliveries = deliveries;
+        this.counters = counters;
+        this.wakeUp = wakeUp;
+        this.ids = ids;
+    }
+
+    /**
+     * Accepts a message.
+     *
+     * @return what was stored; the failure is a {@link ProblemException} if the message is refused, and then nothing was
+     */
+    public Uni<Receipt.Stored> accept(PortalId portal, RawMessage message) {
+        return Uni.createFrom()
+                .item(() -> read(portal, message))
+                .chain(received -> store(portal, received))
+                .onFailure(ProblemException.class)
+                .invoke(refusal -> counters.refused(portal, ((ProblemException) refusal).type()));
+    }
+
+    private ReceivedEvent read(PortalId portal, RawMessage message) {
+        return portals.named(portal)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_PORTAL, "No portal named '" + portal + "' is configured."))
+                .read(message);
+    }
+
+    private Uni<Receipt.Stored> store(PortalId portal, ReceivedEvent received) {
+        List<NewOrder> orders = received.event().orders().stream()
+                .map(kind -> new NewOrder(new OrderId(ids.get()), kind))
+                .toList();
+        return deliveries
+                .accept(new Acceptance(received.delivery(), received.event(), orders))
+                .map(receipt -> conclude(portal, received, receipt));
+    }
+
+    private Receipt.Stored conclude(PortalId portal, ReceivedEvent received, Receipt receipt) {
+        if (!(receipt instanceof Receipt.Stored stored)) {
+            throw new ProblemException(
+                    ProblemType.EVENT_ID_REUSED,
+                    "Event id '" + received.delivery().eventId() + "' was received before with another body.");
+        }
+        if (stored.first()) {
+            counters.stored(portal, received.event());
+        } else {
+            counters.repeated(portal);
+        }
+        if (!stored.orders().isEmpty()) {
+            wakeUp.ring();
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,24 @@
+package io.skybridge.core.delivery;
+
+import java.util.List;
+
+import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderKind;
+
+/**
+ * Everything that storing a delivery writes.
+ *
+ * @param delivery the message
+ * @param event what it says
+ * @param orders what it asks for, with ids chosen already
+ */
+public record Acceptance(Delivery delivery, PortalEvent event, List<NewOrder> orders) {
+
+    /**
+     * An order to be stored.
+     *
+     * @param id its id
+     * @param kind what it is to do
+     */
+    public record NewOrder(OrderId id, OrderKind kind) {}
+}

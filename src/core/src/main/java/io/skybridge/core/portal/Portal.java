@@ -1,0 +1,25 @@
+package io.skybridge.core.portal;
+
+import io.smallrye.mutiny.Uni;
+
+import io.skybridge.core.delivery.RawMessage;
+import io.skybridge.core.delivery.ReceivedEvent;
+import io.skybridge.core.report.OutcomeReport;
+import io.skybridge.core.report.ReportAnswer;
+
+/** One configured portal. */
+public interface Portal {
+
+    /**
+     * Verifies a message on its raw bytes, then reads it. Calls nobody and stores nothing.
+     *
+     * @throws io.skybridge.core.problem.ProblemException if the message is refused, saying why
+     */
+    ReceivedEvent read(RawMessage message);
+
+    /**
+     * Tells the portal what became of an order. Sent again after a failure with the same id and the same content, so the
+     * portal can recognise a repetition. Never fails: a portal that cannot be reached is an answer too.
+     */
+    Uni<ReportAnswer> report(OutcomeReport report);
+}

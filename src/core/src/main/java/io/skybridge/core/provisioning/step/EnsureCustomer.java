@@ -1,0 +1,99 @@
+package io.skybridge.core.provisioning.step;
+
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+
+import io.skybridge.core.account.Company;
+import io.skybridge.core.account.CustomerCode;
+import io.skybridge.core.account.Person;
+import io.skybridge.core.servicesmanager.Customer;
+import io.skybridge.core.servicesmanager.CustomerWanted;
+import io.skybridge.core.servicesmanager.Submission;
+
+/**
+ * The customer exists under its code, with the portal's account id as its billing id.
+ *
+ * @param billingId the portal's account id
+ * @param company who it is
+ * @param administrator whom to write to
+ * @param location where it is to be created, if not in the default location
+ * @param reseller under whom, if not under the provider
+ */
+public record EnsureCustomer(
+        String billingId,
+        Company company,
+        Person administrator,
+        Optional<String> location,
+        Optional<CustomerCode> reseller)
+        implements EnsureStep {
+
+    @Override
+    public String kind() {
+        return "customer";
+    }
+
+    @Override
+    public String target() {
+        return company.name();
+    }
+
+    @Override
+    public Uni<Observation> look(StepRun run) {
+        return run.servicesManager().customer(run.code()).map(found -> found.map(this::judge)
+                .orElseGet(() -> new Observation.ToSet("customer " + run.code() + " is to be created")));
+    }
+
+    private Observation judge(Customer customer) {
+        String what = "customer " + customer.code();
+        if (foreign(customer)) {
+            return new Observation.Forbidden(
+                    what + " bears the billing id '" + customer.billingId() + "' and is not ours to change");
+        }
+        if (elsewhere(customer)) {
+            return new Observation.Forbidden(
+                    what + " lies under " + customer.parent().orElse("nobody")
+                            + ", not under the reseller " + reseller.orElseThrow()
+                            + "; it cannot be moved from here");
+        }
+        return Readiness.of(what, customer.status(), customer.approvalPending(), () -> difference(customer));
+    }
+
+    /** One without a billing id is ours only if it has our domain: it was created, but not yet stamped. */
+    private boolean foreign(Customer customer) {
+        return customer.billingId().isEmpty()
+                ? !customer.primaryDomain().equalsIgnoreCase(company.domain())
+                : !customer.billingId().equals(billingId);
+    }
+
+    private boolean elsewhere(Customer customer) {
+        return reseller.isPresent()
+                && customer.parent().isPresent()
+                && !reseller.get().matches(customer.parent().get());
+    }
+
+    private Optional<String> difference(Customer customer) {
+        if (customer.billingId().isEmpty()) {
+            return Optional.of("the billing id is not stamped");
+        }
+        if (!customer.fullName().equals(company.name())) {
+            return Optional.of("the name is " + customer.fullName());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Uni<Submission> set(StepRun run) {
+        return run.servicesManager()
+                .setCustomer(new CustomerWanted(
+                        run.code(),
+                        company.name(),
+                        billingId,
+                        company.domain(),
+                        new CustomerWanted.Contact(administrator.fullName(), administrator.email()),
+                        company.address(),
+                        company.phone(),
+                        reseller,
+                        location));
+    }
+}
