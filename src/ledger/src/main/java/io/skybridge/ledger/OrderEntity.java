@@ -1,0 +1,78 @@
+package io.skybridge.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+
+import org.jspecify.annotations.Nullable;
+
+import io.skybridge.core.provisioning.Order;
+import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderKind;
+import io.skybridge.core.provisioning.OrderState;
+import io.skybridge.core.subscription.SubscriptionId;
+
+/** An order's row; inserted by the database's own function. */
+@Entity
+@Table(name = "orders")
+class OrderEntity {
+
+    @Id
+    UUID id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "account_pk")
+    AccountEntity account;
+
+    @Nullable @ManyToOne
+    @JoinColumn(name = "subscription_pk")
+    SubscriptionEntity subscription;
+
+    int position;
+
+    String kind;
+
+    String state;
+
+    String reason;
+
+    int attempts;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Nullable @Column(name = "lease_token")
+    UUID leaseToken;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Nullable @Column(name = "started_at")
+    Instant startedAt;
+
+    @Nullable @Column(name = "ended_at")
+    Instant endedAt;
+
+    Order toDomain() {
+        OrderState where = OrderState.labelled(state).orElseThrow();
+        return new Order(
+                new OrderId(id),
+                account.id(),
+                Optional.ofNullable(subscription).map(row -> new SubscriptionId(row.externalId)),
+                OrderKind.labelled(kind),
+                where,
+                reason,
+                attempts,
+                createdAt,
+                Optional.ofNullable(startedAt),
+                Optional.ofNullable(endedAt),
+                where == OrderState.WAITING ? Optional.of(dueAt) : Optional.empty());
+    }
+}
