@@ -1,0 +1,48 @@
+package io.skybridge.portals;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.core.Vertx;
+
+import io.skybridge.core.account.PortalId;
+import io.skybridge.core.delivery.DeliveryId;
+import io.skybridge.core.portal.Portal;
+import io.skybridge.core.portal.Portals;
+import io.skybridge.portals.PortalsSettings.PortalSettings;
+import io.skybridge.portals.standard.EventSchemas;
+import io.skybridge.portals.standard.StandardPortal;
+
+/** The portals of the configuration. */
+@ApplicationScoped
+class ConfiguredPortals implements Portals {
+
+    private final Map<String, Portal> portals;
+
+    ConfiguredPortals(PortalsSettings settings, EventSchemas schemas, Vertx vertx, Clock clock) {
+        portals = settings.portals().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> create(entry, schemas, vertx, clock)));
+    }
+
+    private static Portal create(
+            Map.Entry<String, PortalSettings> entry, EventSchemas schemas, Vertx vertx, Clock clock) {
+        return switch (entry.getValue().kind()) {
+            case STANDARD ->
+                new StandardPortal(
+                        new PortalId(entry.getKey()),
+                        entry.getValue(),
+                        schemas,
+                        new StandardPortal.Surroundings(vertx, clock, () -> new DeliveryId(UUID.randomUUID())));
+        };
+    }
+
+    @Override
+    public Optional<Portal> named(PortalId id) {
+        return Optional.ofNullable(portals.get(id.value()));
+    }
+}

@@ -1,0 +1,108 @@
+package io.skybridge.portals.standard;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+import io.skybridge.core.report.OutcomeReport;
+import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.portals.PortalsSettings.PortalSettings;
+
+/** Posts reports to the portal, as CloudEvents signed by Standard Webhooks; the id of the event is the report's. */
+final class ReportSender {
+
+    private final Optional<URI> url;
+    private final Optional<WebhookKey.Hmac> key;
+    private final HttpClient client;
+    private final long timeoutMillis;
+    private final Clock clock;
+
+    ReportSender(PortalSettings settings, List<WebhookKey> keys, StandardPortal.Surroundings surroundings) {
+        this.url = settings.reportUrl();
+        this.key = keys.stream()
+                .filter(WebhookKey.Hmac.class::isInstance)
+                .map(WebhookKey.Hmac.class::cast)
+                .findFirst();
+        this.timeoutMillis = settings.reportTimeout().toMillis();
+        this.client =
+                surroundings.vertx().createHttpClient(new HttpClientOptions().setConnectTimeout((int) timeoutMillis));
+        this.clock = surroundings.clock();
+    }
+
+    Uni<ReportAnswer> send(OutcomeReport report) {
+        if (url.isEmpty() || key.isEmpty()) {
+            return Uni.createFrom()
+                    .item(new ReportAnswer.NotDelivered("the portal has no report-url, or no secret to sign with"));
+        }
+        byte[] body = event(report).toString().getBytes(StandardCharsets.UTF_8);
+        return Uni.createFrom()
+                .completionStage(() -> post(url.get(), key.get(), report, body).toCompletionStage())
+                .onFailure()
+                .recoverWithItem(failure ->
+                        new ReportAnswer.NotDelivered("the portal could not be reached: " + failure.getMessage()));
+    }
+
+    private Future<ReportAnswer> post(URI target, WebhookKey.Hmac signer, OutcomeReport report, byte[] body) {
+        String id = report.id().toString();
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(target.toString())
+                .setTimeout(timeoutMillis)
+                .putHeader("content-type", "application/cloudevents+json; charset=utf-8")
+                .putHeader(StandardWebhooks.ID, id)
+                .putHeader(StandardWebhooks.TIMESTAMP, timestamp)
+                .putHeader(
+                        StandardWebhooks.SIGNATURE, signer.sign(StandardWebhooks.signedContent(id, timestamp, body)));
+        return client.request(options)
+                .compose(request -> request.send(Buffer.buffer(body)))
+                .map(ReportSender::answer);
+    }
+
+    private static ReportAnswer answer(HttpClientResponse response) {
+        int status = response.statusCode();
+        return status >= 200 && status < 300
+                ? new ReportAnswer.Delivered()
+                : new ReportAnswer.NotDelivered("the portal answered " + status);
+    }
+
+    private static ObjectNode event(OutcomeReport report) {
+        String state = report.outcome().name().toLowerCase(Locale.ROOT);
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.putObject("order")
+                .put("id", report.order().toString())
+                .put("kind", report.kind().label())
+                .put("state", state);
+        ObjectNode account =
+                data.putObject("account").put("id", report.account().value());
+        report.handle().ifPresent(handle -> account.put("handle", handle));
+        report.subscription()
+                .ifPresent(subscription -> data.putObject("subscription").put("id", subscription.value()));
+        report.reason().ifPresent(reason -> data.put("reason", reason));
+        data.put("endedAt", report.at().toString());
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("specversion", "1.0")
+                .put("id", report.id().toString())
+                .put("source", "/skybridge")
+                .put("type", report.outcome().eventType())
+                .put("subject", report.account().value())
+                .put("time", report.at().toString())
+                .put("datacontenttype", "application/json")
+                .set("data", data);
+        return event;
+    }
+}
