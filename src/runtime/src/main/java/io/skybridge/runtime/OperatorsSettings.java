@@ -1,0 +1,31 @@
+package io.skybridge.runtime;
+
+import java.util.Map;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who may operate Skybridge: {@code skybridge.operators.*}. */
+@ConfigMapping(prefix = "skybridge.operators")
+public interface OperatorsSettings {
+
+    /** Operators who sign in with a name and a password (HTTP Basic), by name. */
+    Map<String, String> accounts();
+
+    /** From where a caller that does not sign in counts as an operator. */
+    @WithDefault("nowhere")
+    Anonymous anonymous();
+
+    /** From where a caller that does not sign in counts as an operator. */
+    enum Anonymous {
+        /** Everybody signs in. */
+        NOWHERE,
+        /** From this machine itself: for trying things out. */
+        LOOPBACK,
+        /**
+         * From anywhere: only where something in front lets nobody else through, as IAM does for a function without a
+         * public URL.
+         */
+        ANYWHERE
+    }
+}

@@ -1,0 +1,74 @@
+package io.skybridge.runtime;
+
+import java.util.List;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
+
+/** Every failure as a problem document; what was not foreseen is logged and shows nothing of itself. */
+final class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final CorrelationId correlation;
+
+    ProblemMapper(CorrelationId correlation) {
+        this.correlation = correlation;
+    }
+
+    @ServerExceptionMapper
+    Response refusal(ProblemException refusal) {
+        return answer(Problem.of(
+                refusal.type(), String.valueOf(refusal.getMessage()), refusal.errors(), correlation.current()));
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException refusal) {
+        Problem problem = Problem.ofStatus(401, "Unauthorized", "Sign in as an operator.", correlation.current());
+        return Response.status(401)
+                .header("WWW-Authenticate", "Basic realm=\"skybridge\"")
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException refusal) {
+        return answer(Problem.ofStatus(403, "Forbidden", "Your role does not allow this.", correlation.current()));
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException failure) {
+        Response.StatusType status = failure.getResponse().getStatusInfo();
+        return answer(Problem.ofStatus(
+                status.getStatusCode(),
+                status.getReasonPhrase(),
+                String.valueOf(failure.getMessage()),
+                correlation.current()));
+    }
+
+    @ServerExceptionMapper
+    Response unforeseen(Throwable failure) {
+        LOG.error("a request failed unforeseen", failure);
+        return answer(Problem.of(
+                ProblemType.INTERNAL,
+                "Something went wrong here; the log has it under the correlation id.",
+                List.of(),
+                correlation.current()));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}
