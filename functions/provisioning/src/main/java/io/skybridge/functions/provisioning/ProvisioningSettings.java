@@ -1,0 +1,73 @@
+package io.skybridge.functions.provisioning;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How orders are carried out: {@code skybridge.provisioning.*}. */
+@ConfigMapping(prefix = "skybridge.provisioning")
+public interface ProvisioningSettings {
+
+    /** How long one run may take; on Lambda well below the function's time-out. */
+    @WithDefault("PT20S")
+    Duration budget();
+
+    /** How many orders a run carries out at a time, each of another account. */
+    @WithDefault("4")
+    int lanes();
+
+    /** How long an order stays with a worker that has vanished. Longer than the slowest call to a services manager. */
+    @WithDefault("PT60S")
+    Duration lease();
+
+    /** Pauses after trouble with the services manager. */
+    Retry retry();
+
+    /** Pauses while the services manager is at work. */
+    Poll poll();
+
+    /** Pauses after trouble with telling the portal. */
+    ReportRetry report();
+
+    /** Pauses after trouble with the services manager. */
+    interface Retry {
+        /** The longest first pause. */
+        @WithDefault("PT1S")
+        Duration base();
+
+        /** The longest pause of all. */
+        @WithDefault("PT5M")
+        Duration cap();
+
+        /** How long after it was first taken up an order is given up. */
+        @WithDefault("PT48H")
+        Duration giveUpAfter();
+    }
+
+    /** Pauses while the services manager is at work. */
+    interface Poll {
+        /** The first pause. */
+        @WithDefault("PT0.25S")
+        Duration first();
+
+        /** The longest pause. */
+        @WithDefault("PT30S")
+        Duration longest();
+    }
+
+    /** Pauses after trouble with telling the portal. */
+    interface ReportRetry {
+        /** The longest first pause. */
+        @WithDefault("PT2S")
+        Duration base();
+
+        /** The longest pause of all. */
+        @WithDefault("PT1H")
+        Duration cap();
+
+        /** How long after the order ended a report is given up. */
+        @WithDefault("PT72H")
+        Duration giveUpAfter();
+    }
+}

@@ -1,0 +1,55 @@
+package io.skybridge.functions.provisioning;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.skybridge.core.provisioning.RunOrders;
+import io.skybridge.core.provisioning.RunSummary;
+import io.skybridge.core.report.SendReports;
+import io.skybridge.runtime.Roles;
+
+/** Runs of the worker, called by a schedule or by an operator. */
+@Path("/provisioning/runs")
+@Tag(name = "provisioning")
+@RegisterForReflection(targets = RunSummary.class)
+public class RunsResource {
+
+    private final Provider<RunOrders> runOrders;
+    private final SendReports sendReports;
+    private final ProvisioningSettings settings;
+
+    RunsResource(Provider<RunOrders> runOrders, SendReports sendReports, ProvisioningSettings settings) {
+        this.runOrders = runOrders;
+        this.sendReports = sendReports;
+        this.settings = settings;
+    }
+
+    /** Carries out what is due, then tells the portals. */
+    @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "runOrders",
+            summary = "Carry out the orders that are due",
+            description = "Returns when nothing is due any more or the run's time is spent.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was done",
+            content = @Content(schema = @Schema(implementation = RunSummary.class)))
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    public Uni<RunSummary> run() {
+        return runOrders.get().run(settings.budget()).call(done -> sendReports.send());
+    }
+}
