@@ -2,16 +2,16 @@
 
 create table account (
     pk              bigint generated always as identity primary key,
-    portal          text        not null,
-    external_id     text        not null,
+    portal          varchar        not null,
+    external_id     varchar        not null,
     -- Null until the portal has registered the account; its orders are kept meanwhile.
     version         numeric,
-    company         text,
-    administrator   text,
-    channel         text        not null default '',
-    currency        text,
-    services_manager text,
-    code            text,
+    company         varchar,
+    administrator   varchar,
+    channel         varchar        not null default '',
+    currency        varchar,
+    services_manager varchar,
+    code            varchar,
     next_position   integer     not null default 1,
     unique (portal, external_id)
 );
@@ -20,26 +20,26 @@ create unique index account_code on account (coalesce(services_manager, ''), upp
 
 create table subscription (
     pk              bigint generated always as identity primary key,
-    portal          text        not null,
-    external_id     text        not null,
+    portal          varchar        not null,
+    external_id     varchar        not null,
     account_pk      bigint      not null references account,
     version         numeric     not null,
-    product         text        not null,
+    product         varchar        not null,
     quantity        bigint,
-    users           text        not null,
+    users           varchar        not null,
     unique (portal, external_id)
 );
 create index subscription_account on subscription (account_pk);
 
 create table delivery (
     id              uuid primary key,
-    portal          text        not null,
-    event_id        text        not null,
-    type            text        not null,
-    subject         text        not null,
-    digest          text        not null,
-    event           text        not null,
-    outcome         text        not null check (outcome in ('accepted', 'stale', 'unrecognised')),
+    portal          varchar        not null,
+    event_id        varchar        not null,
+    type            varchar        not null,
+    subject         varchar        not null,
+    digest          varchar        not null,
+    event           varchar        not null,
+    outcome         varchar        not null check (outcome in ('accepted', 'stale', 'unrecognised')),
     orders          uuid[]      not null,
     received_at     timestamptz not null,
     unique (portal, event_id)
@@ -52,9 +52,9 @@ create table orders (
     delivery_id     uuid        not null references delivery,
     -- The order's place among those of its account; the registration is 0, whenever it arrives.
     position        integer     not null,
-    kind            text        not null,
-    state           text        not null check (state in ('waiting', 'running', 'blocked', 'completed', 'failed')),
-    reason          text        not null default '',
+    kind            varchar        not null,
+    state           varchar        not null check (state in ('waiting', 'running', 'blocked', 'completed', 'failed')),
+    reason          varchar        not null default '',
     attempts        integer     not null default 0,
     -- When a worker may take it: the next attempt while it waits, the lease's end while it runs.
     due_at          timestamptz not null,
@@ -71,14 +71,14 @@ create index orders_newest on orders (created_at desc, id desc);
 create table step (
     order_id        uuid        not null references orders,
     position        integer     not null,
-    kind            text        not null,
-    spec            text        not null,
-    state           text        not null check (state in ('pending', 'working', 'done', 'failed')),
-    request_id      text,
+    kind            varchar        not null,
+    spec            varchar        not null,
+    state           varchar        not null check (state in ('pending', 'working', 'done', 'failed')),
+    request_id      varchar,
     sets            integer     not null default 0,
     polls           integer     not null default 0,
     failures        integer     not null default 0,
-    note            text        not null default '',
+    note            varchar        not null default '',
     started_at      timestamptz,
     ended_at        timestamptz,
     primary key (order_id, position)
@@ -89,25 +89,25 @@ create table attempt (
     order_id        uuid        not null references orders,
     step            integer     not null,
     at              timestamptz not null,
-    what            text        not null
+    what            varchar        not null
 );
 create index attempt_order on attempt (order_id, pk);
 
 create table offer (
-    product         text        not null,
+    product         varchar        not null,
     effective_from  timestamptz not null,
-    service         text        not null,
-    customer_plan   text,
-    user_plans      text        not null,
-    offerings       text        not null,
+    service         varchar        not null,
+    customer_plan   varchar,
+    user_plans      varchar        not null,
+    offerings       varchar        not null,
     primary key (product, effective_from)
 );
 
 create table route (
-    channel         text        not null,
+    channel         varchar        not null,
     effective_from  timestamptz not null,
-    location        text,
-    reseller        text,
+    location        varchar,
+    reseller        varchar,
     primary key (channel, effective_from)
 );
 
@@ -115,15 +115,15 @@ create table report (
     id              uuid primary key,
     account_pk      bigint      not null references account,
     order_id        uuid        not null references orders,
-    outcome         text        not null check (outcome in ('completed', 'failed')),
-    handle          text,
-    reason          text,
+    outcome         varchar        not null check (outcome in ('completed', 'failed')),
+    handle          varchar,
+    reason          varchar,
     at              timestamptz not null,
-    state           text        not null check (state in ('pending', 'delivered', 'given-up')),
+    state           varchar        not null check (state in ('pending', 'delivered', 'given-up')),
     attempts        integer     not null default 0,
     due_at          timestamptz not null,
     token           uuid,
-    note            text        not null default '',
+    note            varchar        not null default '',
     sequence        bigint generated always as identity
 );
 create index report_due on report (due_at) where state = 'pending';
@@ -132,11 +132,11 @@ create index report_open on report (account_pk, sequence) where state = 'pending
 create table audit (
     pk              bigint generated always as identity primary key,
     at              timestamptz not null,
-    actor           text        not null,
-    action          text        not null,
+    actor           varchar        not null,
+    action          varchar        not null,
     account_pk      bigint,
     order_id        uuid,
-    detail          text        not null default ''
+    detail          varchar        not null default ''
 );
 create index audit_order on audit (order_id);
 

@@ -27,7 +27,8 @@ import io.skybridge.core.subscription.Subscription;
 @ApplicationScoped
 class SqlDeliveries implements Deliveries {
 
-    private static final String ACCEPT = "select cast(accept_delivery(cast(:command as jsonb)) as text)";
+    /** Through text, because the client would take a parameter that is declared as jsonb for a JSON string. */
+    private static final String ACCEPT = "select cast(accept_delivery(cast(cast(:command as text) as jsonb)) as text)";
 
     private final Sessions sessions;
     private final Documents documents;

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 
@@ -23,7 +24,7 @@ public class CorrelationId {
     /** What a caller may choose: nothing that could forge a line of a log. */
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    @ServerRequestFilter(preMatching = true)
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     void begin(ContainerRequestContext request) {
         String id = Optional.ofNullable(request.getHeaderString(HEADER))
                 .filter(given -> ACCEPTABLE.matcher(given).matches())

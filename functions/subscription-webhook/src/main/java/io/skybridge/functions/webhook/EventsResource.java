@@ -81,14 +81,15 @@ public class EventsResource {
             description = "Wrong fields, each named; or an event id used before with another body")
     public Uni<Response> accept(@PathParam("portal") String portal, @Context HttpHeaders headers, byte[] body) {
         return acceptDelivery
-                .accept(new PortalId(portal), new RawMessage(singleValued(headers), body))
+                .accept(new PortalId(portal), new RawMessage(joined(headers), body))
                 .map(stored -> Response.accepted(Acknowledgement.of(stored)).build());
     }
 
-    private static Map<String, String> singleValued(HttpHeaders headers) {
-        Map<String, String> first = new HashMap<>();
+    /** On Lambda a value with a comma, as every signature has, arrives as several: together they are the header again. */
+    private static Map<String, String> joined(HttpHeaders headers) {
+        Map<String, String> values = new HashMap<>();
         headers.getRequestHeaders()
-                .forEach((name, values) -> first.putIfAbsent(name.toLowerCase(Locale.ROOT), values.get(0)));
-        return first;
+                .forEach((name, parts) -> values.put(name.toLowerCase(Locale.ROOT), String.join(",", parts)));
+        return values;
     }
 }

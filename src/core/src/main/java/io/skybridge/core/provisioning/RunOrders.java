@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
@@ -40,22 +40,36 @@ public final class RunOrders {
      * @return what was done; fails only if the ledger does
      */
     public Uni<RunSummary> run(Duration budget) {
-        Instant stopAt = clock.instant().plus(budget);
-        List<Uni<RunSummary>> lanes = IntStream.range(0, limits.lanes())
-                .mapToObj(lane -> lane(RunSummary.NOTHING, stopAt))
-                .toList();
-        return Uni.join().all(lanes).andCollectFailures().map(RunOrders::sum);
+        return lanes(limits.lanes(), clock.instant().plus(budget));
     }
 
-    private Uni<RunSummary> lane(RunSummary soFar, Instant stopAt) {
-        Instant now = clock.instant();
-        if (!now.isBefore(stopAt)) {
-            return Uni.createFrom().item(soFar);
+    /** Opens a lane only when the one before has found work, so that an idle run costs one look. */
+    private Uni<RunSummary> lanes(int unopened, Instant stopAt) {
+        if (unopened == 0) {
+            return Uni.createFrom().item(RunSummary.NOTHING);
         }
-        return orders.claim(now, limits.lease()).chain(claimed -> claimed.map(claim -> carryOutOrder
-                        .carryOut(claim, stopAt)
-                        .chain(end -> lane(soFar.plus(RunSummary.of(end)), stopAt)))
-                .orElseGet(() -> Uni.createFrom().item(soFar)));
+        return claim(stopAt).chain(claimed -> claimed
+                .map(claim -> Uni.join()
+                        .all(follow(claim, RunSummary.NOTHING, stopAt), lanes(unopened - 1, stopAt))
+                        .andCollectFailures()
+                        .map(RunOrders::sum))
+                .orElseGet(() -> Uni.createFrom().item(RunSummary.NOTHING)));
+    }
+
+    private Uni<RunSummary> follow(Claim claim, RunSummary soFar, Instant stopAt) {
+        return carryOutOrder.carryOut(claim, stopAt).chain(end -> {
+            RunSummary sum = soFar.plus(RunSummary.of(end));
+            return claim(stopAt).chain(claimed -> claimed
+                    .map(next -> follow(next, sum, stopAt))
+                    .orElseGet(() -> Uni.createFrom().item(sum)));
+        });
+    }
+
+    private Uni<Optional<Claim>> claim(Instant stopAt) {
+        Instant now = clock.instant();
+        return now.isBefore(stopAt)
+                ? orders.claim(now, limits.lease())
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private static RunSummary sum(List<RunSummary> lanes) {

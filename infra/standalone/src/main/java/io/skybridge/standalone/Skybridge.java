@@ -1,0 +1,84 @@
+package io.skybridge.standalone;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+import io.skybridge.database.DatabaseFailure;
+import io.skybridge.database.EmbeddedDatabase;
+import io.skybridge.database.SchemaMigration;
+
+/** Starts standalone: the database first, then the functions. */
+@QuarkusMain
+public final class Skybridge {
+
+    private static final String HELP = """
+            Skybridge standalone: all functions in one process, with a PostgreSQL of its own.
+
+              java -jar quarkus-run.jar [--help]
+
+            Settings, as environment variables or -D system properties:
+              QUARKUS_HTTP_PORT                 where it listens (8080)
+              SKYBRIDGE_DATA_DIR                where its PostgreSQL keeps the data (./data)
+              QUARKUS_DATASOURCE_REACTIVE_URL   a PostgreSQL to use instead, with QUARKUS_DATASOURCE_USERNAME and _PASSWORD
+              SKYBRIDGE_DEMO=true               a demo portal, a simulated services manager, offers and routes to try
+              SKYBRIDGE_SIMULATORS_PORT         where the simulators listen (8090)
+            """;
+
+    /** Set by ourselves, so that a live reload in the same JVM knows a URL that was given from one that it set. */
+    private static final String EMBEDDED = "skybridge.embedded-database";
+
+    /** Could not start for a reason that the operator can mend. */
+    private static final int REFUSED = 3;
+
+    private static final Logger LOG = Logger.getLogger(Skybridge.class);
+
+    private Skybridge() {}
+
+    /** The command line; see {@code --help}. */
+    public static void main(String[] args) {
+        if (List.of(args).contains("--help")) {
+            System.out.print(HELP);
+            return;
+        }
+        try {
+            readyDatabase();
+        } catch (DatabaseFailure refused) {
+            System.err.println("Skybridge cannot start: " + refused.getMessage());
+            System.exit(REFUSED);
+        }
+        Quarkus.run(args);
+    }
+
+    private static void readyDatabase() {
+        String given = Setting.DATASOURCE_URL.orElse("");
+        if (given.isEmpty() || Boolean.getBoolean(EMBEDDED)) {
+            startEmbedded();
+        } else {
+            migrated(SchemaMigration.migrate(
+                    "jdbc:" + given.replaceFirst("^vertx-reactive:", ""),
+                    Setting.DATASOURCE_USERNAME.orElse(""),
+                    Setting.DATASOURCE_PASSWORD.orElse("")));
+        }
+    }
+
+    private static void startEmbedded() {
+        Path folder = Path.of(Setting.DATA_DIR.orElse("data")).toAbsolutePath().normalize();
+        EmbeddedDatabase database = EmbeddedDatabase.inFolder(folder, LOG::info);
+        System.setProperty(EMBEDDED, "true");
+        Setting.DATASOURCE_URL.set(database.reactiveUrl());
+        Setting.DATASOURCE_USERNAME.set(database.username());
+        Setting.DATASOURCE_PASSWORD.set(database.password());
+        migrated(SchemaMigration.migrate(database.jdbcUrl(), database.username(), database.password()));
+    }
+
+    private static void migrated(int migrations) {
+        if (migrations > 0) {
+            LOG.infof("The ledger's schema was brought up to date by %d migrations.", migrations);
+        }
+    }
+}

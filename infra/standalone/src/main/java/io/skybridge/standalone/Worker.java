@@ -1,0 +1,68 @@
+package io.skybridge.standalone;
+
+import java.util.concurrent.Semaphore;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+import io.skybridge.core.provisioning.RunOrders;
+import io.skybridge.core.provisioning.RunSummary;
+import io.skybridge.core.provisioning.WakeUp;
+import io.skybridge.core.report.SendReports;
+import io.skybridge.functions.provisioning.ProvisioningSettings;
+
+/**
+ * Runs the worker as soon as an order is stored, and every second for what is due again: in this process it is the bell and
+ * the schedule that queue and EventBridge are in the cloud.
+ */
+@ApplicationScoped
+@Unremovable
+class Worker implements WakeUp {
+
+    /** An order that takes its time keeps a run busy; others must not wait for it. */
+    private static final int RUNS_AT_ONCE = 4;
+
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+
+    private final Provider<RunOrders> runOrders;
+    private final SendReports sendReports;
+    private final ProvisioningSettings settings;
+    private final Semaphore free = new Semaphore(RUNS_AT_ONCE);
+
+    Worker(Provider<RunOrders> runOrders, SendReports sendReports, ProvisioningSettings settings) {
+        this.runOrders = runOrders;
+        this.sendReports = sendReports;
+        this.settings = settings;
+    }
+
+    @Scheduled(every = "1s", identity = "sweep")
+    void sweep() {
+        ring();
+    }
+
+    @Override
+    public void ring() {
+        if (!free.tryAcquire()) {
+            return;
+        }
+        Uni.createFrom()
+                .deferred(() -> runOrders.get().run(settings.budget()))
+                .call(done -> sendReports.send())
+                .onTermination()
+                .invoke(free::release)
+                .subscribe()
+                .with(Worker::tell, failure -> LOG.error("a run of the worker failed; the next one goes on", failure));
+    }
+
+    private static void tell(RunSummary done) {
+        if (done.claimed() > 0) {
+            LOG.debugf("run: %s", done);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.skybridge.standalone.demo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+
+import io.skybridge.core.account.CustomerCode;
+import io.skybridge.core.routing.Mappings;
+import io.skybridge.core.routing.Offer;
+import io.skybridge.core.routing.Route;
+
+/** The demo's offers and routes (design, section 10), in force since ever, so that any later one takes precedence. */
+final class DemoMappings {
+
+    private static final Logger LOG = Logger.getLogger(DemoMappings.class);
+
+    private static final List<Offer> OFFERS = List.of(
+            new Offer("hosted-exchange", Instant.EPOCH, "HE", Optional.of("Default"), List.of("Mailbox"), List.of()),
+            new Offer(
+                    "hosted-apps",
+                    Instant.EPOCH,
+                    "HostedAppsandDesktops",
+                    Optional.empty(),
+                    List.of(),
+                    List.of("Office", "Desktop")));
+
+    private static final List<Route> ROUTES = List.of(
+            new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()),
+            new Route("acme", Instant.EPOCH, Optional.empty(), Optional.of(new CustomerCode("ACME"))));
+
+    private final Mappings mappings;
+    private final boolean demo;
+
+    DemoMappings(Mappings mappings, @ConfigProperty(name = DemoConfiguration.DEMO, defaultValue = "false") boolean demo) {
+        this.mappings = mappings;
+        this.demo = demo;
+    }
+
+    void store(@Observes StartupEvent started) {
+        if (demo) {
+            int released = mappings.put(OFFERS, ROUTES).await().indefinitely();
+            LOG.infof("Demo: offers %s and channels %s are there%s.", names(OFFERS), channels(ROUTES), more(released));
+        }
+    }
+
+    private static List<String> names(List<Offer> offers) {
+        return offers.stream().map(Offer::product).toList();
+    }
+
+    private static List<String> channels(List<Route> routes) {
+        return routes.stream().map(Route::channel).toList();
+    }
+
+    private static String more(int released) {
+        return released == 0 ? "" : "; " + released + " blocked orders go on";
+    }
+}
