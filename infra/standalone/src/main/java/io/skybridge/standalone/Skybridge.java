@@ -3,10 +3,9 @@ package io.skybridge.standalone;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jboss.logging.Logger;
 
 import io.skybridge.database.DatabaseFailure;
 import io.skybridge.database.EmbeddedDatabase;
@@ -30,14 +29,14 @@ public final class Skybridge {
             """;
 
     /** Set by ourselves, so that a live reload in the same JVM knows a URL that was given from one that it set. */
-    private static final String EMBEDDED = "skybridge.embedded-database";
+    static final String EMBEDDED = "skybridge.embedded-database";
 
     /** Could not start for a reason that the operator can mend. */
     private static final int REFUSED = 3;
 
     private static final Logger LOG = Logger.getLogger(Skybridge.class);
 
-    private Skybridge() {}
+    Skybridge() {}
 
     /** The command line; see {@code --help}. */
     public static void main(String[] args) {

@@ -5,11 +5,10 @@ import java.util.concurrent.Semaphore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.arc.Unremovable;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.RunSummary;

@@ -57,6 +57,11 @@ class Leases {
                 .map(id -> Optional.ofNullable(id).map(order -> new Lease(new OrderId(order), token)));
     }
 
+    /** Ends every lease; whoever held one can write no more. */
+    Uni<Integer> releaseAll(Instant now) {
+        return orders.update("state = 'waiting', leaseToken = null, dueAt = ?1 where state = 'running'", now);
+    }
+
     /** Proves within the transaction that the order is still the holder's, and prolongs the lease. */
     Uni<OrderEntity> hold(Lease lease, Instant now) {
         return orders.update(

@@ -54,6 +54,11 @@ class PanacheOrders implements Orders {
     }
 
     @Override
+    public Uni<Integer> releaseAll(Instant now) {
+        return sessions.inTransaction(() -> leases.releaseAll(now));
+    }
+
+    @Override
     public Uni<List<StepProgress>> plan(Lease lease, List<Step> steps, Instant now) {
         List<StepProgress> planned = new ArrayList<>();
         steps.forEach(step -> planned.add(StepProgress.planned(planned.size(), step)));

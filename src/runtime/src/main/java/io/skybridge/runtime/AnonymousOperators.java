@@ -14,8 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-import io.skybridge.runtime.OperatorsSettings.Anonymous;
-
 /** Takes callers that do not sign in for operators, where the settings say so. */
 @ApplicationScoped
 class AnonymousOperators implements SecurityIdentityAugmentor {
@@ -38,9 +36,11 @@ class AnonymousOperators implements SecurityIdentityAugmentor {
     }
 
     private boolean trusted(Map<String, Object> attributes) {
-        return settings.anonymous() == Anonymous.ANYWHERE
-                || settings.anonymous() == Anonymous.LOOPBACK
-                        && fromLoopback(HttpSecurityUtils.getRoutingContextAttribute(attributes));
+        return switch (settings.anonymous()) {
+            case NOWHERE -> false;
+            case LOOPBACK -> fromLoopback(HttpSecurityUtils.getRoutingContextAttribute(attributes));
+            case ANYWHERE -> true;
+        };
     }
 
     private static boolean fromLoopback(@Nullable RoutingContext exchange) {

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import org.jboss.logging.Logger;
@@ -32,12 +33,12 @@ final class ProblemMapper {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException refusal) {
-        Problem problem = Problem.ofStatus(401, "Unauthorized", "Sign in as an operator.", correlation.current());
-        return Response.status(401)
-                .header("WWW-Authenticate", "Basic realm=\"skybridge\"")
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        return signIn();
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(AuthenticationFailedException refusal) {
+        return signIn();
     }
 
     @ServerExceptionMapper
@@ -63,6 +64,16 @@ final class ProblemMapper {
                 "Something went wrong here; the log has it under the correlation id.",
                 List.of(),
                 correlation.current()));
+    }
+
+    private Response signIn() {
+        Problem problem = Problem.ofStatus(
+                401, "Unauthorized", "Sign in as an operator, by name and password.", correlation.current());
+        return Response.status(problem.status())
+                .header("WWW-Authenticate", "Basic realm=\"skybridge\"")
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
     }
 
     private static Response answer(Problem problem) {

@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param headers what to send with it
  * @param body the bytes that were signed
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record SignedEvent(Map<String, String> headers, byte[] body) {
 
     /** The secret of the demo portal (design, section 10). */

@@ -63,30 +63,35 @@ public abstract class WebhookContract {
      */
     protected record Answer(HttpResponse<String> response) {
 
-        /** The value at a path of the body. */
-        <T> T at(String path) {
-            return JsonPath.from(response.body()).get(path);
+        /** The text at a path of the body. */
+        String at(String path) {
+            return JsonPath.from(response.body()).getString(path);
+        }
+
+        /** The texts at a path of the body. */
+        List<String> listAt(String path) {
+            return JsonPath.from(response.body()).getList(path, String.class);
         }
 
         Answer accepted(int orders) {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-            assertThat(this.<String>at("deliveryId")).isNotBlank();
-            assertThat(this.<List<String>>at("orders")).hasSize(orders);
+            assertThat(at("deliveryId")).isNotBlank();
+            assertThat(listAt("orders")).hasSize(orders);
             return this;
         }
 
         Answer refused(int status, String type) {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
             assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-            assertThat(this.<String>at("type")).isEqualTo("urn:skybridge:problem:" + type);
-            assertThat(this.<Integer>at("status")).isEqualTo(status);
-            assertThat(this.<String>at("title")).isNotBlank();
-            assertThat(this.<String>at("detail")).isNotBlank();
+            assertThat(at("type")).isEqualTo("urn:skybridge:problem:" + type);
+            assertThat(at("status")).isEqualTo(Integer.toString(status));
+            assertThat(at("title")).isNotBlank();
+            assertThat(at("detail")).isNotBlank();
             return this;
         }
 
         List<String> wrongFields() {
-            return at("errors.field");
+            return listAt("errors.field");
         }
     }
 
@@ -224,7 +229,7 @@ public abstract class WebhookContract {
 
         for (String header : List.of("webhook-id", "webhook-timestamp", "webhook-signature")) {
             Answer answer = send(event.without(header)).refused(401, "invalid-signature");
-            assertThat(answer.<String>at("detail")).contains(header);
+            assertThat(answer.at("detail")).contains(header);
         }
     }
 
@@ -293,7 +298,7 @@ public abstract class WebhookContract {
                         "data.administrator.lastName",
                         "data.administrator.email",
                         "data.version");
-        assertThat(answer.<List<String>>at("errors.message"))
+        assertThat(answer.listAt("errors.message"))
                 .allSatisfy(message -> assertThat(message).isNotBlank());
     }
 

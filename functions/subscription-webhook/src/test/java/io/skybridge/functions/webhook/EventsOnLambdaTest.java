@@ -9,4 +9,5 @@ import io.skybridge.testkit.WebhookContract;
 /** Through the Lambda event path: each request becomes an HTTP API v2 event and back. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(DemoPortal.class)
 class EventsOnLambdaTest extends WebhookContract {}

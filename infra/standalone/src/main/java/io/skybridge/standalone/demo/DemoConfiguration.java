@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import org.eclipse.microprofile.config.spi.ConfigSource;
-
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /** Adds {@code demo.properties} to the configuration if {@code skybridge.demo} is true, below everything else. */
 public final class DemoConfiguration implements ConfigSourceFactory {
@@ -34,13 +34,18 @@ public final class DemoConfiguration implements ConfigSourceFactory {
             return List.of();
         }
         Map<String, String> settings = new HashMap<>(demoProperties());
-        boolean simulatorsElsewhere =
-                value(context, SERVICES_MANAGER_URL) != null && value(context, REPORT_URL) != null;
+        boolean simulatorsElsewhere = given(context, SERVICES_MANAGER_URL) && given(context, REPORT_URL);
         settings.put("skybridge.simulators.enabled", String.valueOf(!simulatorsElsewhere));
         return List.of(new PropertiesConfigSource(settings, "demo.properties", BELOW_APPLICATION_PROPERTIES));
     }
 
-    private static @org.jspecify.annotations.Nullable String value(ConfigSourceContext context, String name) {
+    /** Whether somebody set it: in dev mode the context also holds, far below, what this class said at build time. */
+    private static boolean given(ConfigSourceContext context, String name) {
+        ConfigValue found = context.getValue(name);
+        return found != null && found.getConfigSourceOrdinal() > BELOW_APPLICATION_PROPERTIES;
+    }
+
+    private static @Nullable String value(ConfigSourceContext context, String name) {
         ConfigValue found = context.getValue(name);
         return found == null ? null : found.getValue();
     }

@@ -6,10 +6,9 @@ import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-
-import io.quarkus.runtime.StartupEvent;
 
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.routing.Mappings;
@@ -38,7 +37,8 @@ final class DemoMappings {
     private final Mappings mappings;
     private final boolean demo;
 
-    DemoMappings(Mappings mappings, @ConfigProperty(name = DemoConfiguration.DEMO, defaultValue = "false") boolean demo) {
+    DemoMappings(
+            Mappings mappings, @ConfigProperty(name = DemoConfiguration.DEMO, defaultValue = "false") boolean demo) {
         this.mappings = mappings;
         this.demo = demo;
     }

@@ -16,6 +16,6 @@ public record PollRhythm(Duration first, Duration longest) {
     /** The pause after this many looks in a row. */
     public Duration pause(int looks) {
         double millis = first.toMillis() * Math.pow(GROWTH, Math.min(looks, 64));
-        return Duration.ofMillis((long) Math.min(millis, longest.toMillis()));
+        return Duration.ofMillis(Math.min((long) millis, longest.toMillis()));
     }
 }

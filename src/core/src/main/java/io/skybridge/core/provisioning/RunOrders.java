@@ -48,8 +48,7 @@ public final class RunOrders {
         if (unopened == 0) {
             return Uni.createFrom().item(RunSummary.NOTHING);
         }
-        return claim(stopAt).chain(claimed -> claimed
-                .map(claim -> Uni.join()
+        return claim(stopAt).chain(claimed -> claimed.map(claim -> Uni.join()
                         .all(follow(claim, RunSummary.NOTHING, stopAt), lanes(unopened - 1, stopAt))
                         .andCollectFailures()
                         .map(RunOrders::sum))
@@ -59,8 +58,7 @@ public final class RunOrders {
     private Uni<RunSummary> follow(Claim claim, RunSummary soFar, Instant stopAt) {
         return carryOutOrder.carryOut(claim, stopAt).chain(end -> {
             RunSummary sum = soFar.plus(RunSummary.of(end));
-            return claim(stopAt).chain(claimed -> claimed
-                    .map(next -> follow(next, sum, stopAt))
+            return claim(stopAt).chain(claimed -> claimed.map(next -> follow(next, sum, stopAt))
                     .orElseGet(() -> Uni.createFrom().item(sum)));
         });
     }

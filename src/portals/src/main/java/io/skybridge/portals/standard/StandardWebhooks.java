@@ -96,7 +96,7 @@ public final class StandardWebhooks {
     }
 
     /** The bytes that are signed. */
-    static byte[] signedContent(String id, String timestamp, byte[] body) {
+    public static byte[] signedContent(String id, String timestamp, byte[] body) {
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         byte[] content = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, content, head.length, body.length);

@@ -1,0 +1,28 @@
+package io.skybridge.simulators.cortex;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that goes when its request is done: a customer, a user of it, or a service of either. A service does not
+ * vanish but becomes as if it had never been provisioned.
+ */
+@RegisterForReflection
+record Departure(
+        int request,
+        String customer,
+        @Nullable String user,
+        @Nullable String service) {
+
+    boolean about(String customerCode, @Nullable String userName, @Nullable String serviceCode) {
+        return customer.equalsIgnoreCase(customerCode) && same(user, userName) && same(service, serviceCode);
+    }
+
+    Departure under(int requestId) {
+        return new Departure(requestId, customer, user, service);
+    }
+
+    private static boolean same(@Nullable String one, @Nullable String other) {
+        return one == null ? other == null : one.equalsIgnoreCase(other);
+    }
+}

@@ -1,0 +1,67 @@
+package io.skybridge.simulators.cortex;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * A service of a customer or of a user, with everything chosen for it. At a user {@code userPlans} holds the one plan
+ * assigned. Changed only in a {@link Draft}'s copy.
+ */
+@RegisterForReflection
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class Service {
+    String name = "";
+    Standing standing = Standing.NEVER;
+    String userLimit = "Unlimited";
+    boolean billed = true;
+    String version = "";
+    String mailboxStorageLimit = "Unlimited";
+    boolean updateEmailAddressPolicy = true;
+    Set<String> plans = new LinkedHashSet<>();
+    Map<String, String> userPlans = new LinkedHashMap<>();
+    Set<String> offerings = new LinkedHashSet<>();
+    Set<String> applications = new LinkedHashSet<>();
+    List<String> authoritativeDomains = new ArrayList<>();
+    Map<String, String> domains = new LinkedHashMap<>();
+    Map<String, String> publicFolder = new LinkedHashMap<>();
+
+    static Service named(String name) {
+        Service service = new Service();
+        service.name = name;
+        return service;
+    }
+
+    Service copy() {
+        Service copy = named(name);
+        copy.standing = standing;
+        copy.userLimit = userLimit;
+        copy.billed = billed;
+        copy.version = version;
+        copy.mailboxStorageLimit = mailboxStorageLimit;
+        copy.updateEmailAddressPolicy = updateEmailAddressPolicy;
+        copy.plans = new LinkedHashSet<>(plans);
+        copy.userPlans = new LinkedHashMap<>(userPlans);
+        copy.offerings = new LinkedHashSet<>(offerings);
+        copy.applications = new LinkedHashSet<>(applications);
+        copy.authoritativeDomains = new ArrayList<>(authoritativeDomains);
+        copy.domains = new LinkedHashMap<>(domains);
+        copy.publicFolder = new LinkedHashMap<>(publicFolder);
+        return copy;
+    }
+
+    /** The user plan assigned, at a user; empty when there is none. */
+    String userPlan() {
+        return userPlans.keySet().stream().findFirst().orElse("");
+    }
+}

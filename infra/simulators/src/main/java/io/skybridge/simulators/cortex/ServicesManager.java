@@ -1,0 +1,167 @@
+package io.skybridge.simulators.cortex;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import io.skybridge.simulators.http.BadJson;
+import io.skybridge.simulators.http.Json;
+import io.skybridge.simulators.settings.Behaviour;
+import io.skybridge.simulators.xml.Element;
+
+/**
+ * The services manager: one installation under one lock. Every operation sees it at one moment and either happens as a
+ * whole or not at all.
+ */
+public final class ServicesManager {
+
+    private final Supplier<Behaviour> behaviour;
+    private final LongSupplier millis;
+    private final Clock clock;
+    private final Runnable changed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private World world;
+
+    /**
+     * A services manager with the seed's customers.
+     *
+     * @param behaviour the settings, asked for at each operation
+     * @param millis a clock that only goes forward, for what takes time
+     * @param clock the date, for passwords that expire
+     * @param changed called after each change, under the lock, before anybody can see it
+     */
+    public ServicesManager(Supplier<Behaviour> behaviour, LongSupplier millis, Clock clock, Runnable changed) {
+        this.behaviour = behaviour;
+        this.millis = millis;
+        this.clock = clock;
+        this.changed = changed;
+        this.world = new World(Seed.snapshot(), millis.getAsLong());
+    }
+
+    /** Carries out a request document and gives the children of the answer's document element. */
+    List<Element> perform(Element document, Twist twist) {
+        if (!document.name().equals("request")) {
+            throw Refusal.NOT_A_REQUEST.with(document.name());
+        }
+        String action = document.attributes().getOrDefault("action", "");
+        lock.lock();
+        try {
+            View view = view();
+            return switch (action.toUpperCase(Locale.ROOT)) {
+                case "FIND" -> FindAction.perform(view, customers(document, "FIND"));
+                case "GET" -> get(view, document);
+                case "SET" -> accepted(SetAction.perform(view, customers(document, "SET"), twist));
+                case "DELETE" -> accepted(DeleteAction.perform(view, customers(document, "DELETE"), twist));
+                default -> throw Refusal.ACTION_UNKNOWN.with(action);
+            };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The whole state as JSON. */
+    public JsonNode dump() {
+        lock.lock();
+        try {
+            return Json.tree(world.snapshot(millis.getAsLong()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces the whole state; if the JSON is wrong, nothing changes and the message says what is. */
+    public void load(JsonNode state) throws BadJson {
+        Snapshot snapshot = Seed.complete(state);
+        lock.lock();
+        try {
+            world = new World(snapshot, millis.getAsLong());
+            changed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Back to the seed. */
+    public void reset() {
+        lock.lock();
+        try {
+            world = new World(Seed.snapshot(), millis.getAsLong());
+            changed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The ids of the requests that wait for approval. */
+    public List<Integer> awaitingApproval() {
+        lock.lock();
+        try {
+            return world.requests().stream()
+                    .filter(Request::awaitsApproval)
+                    .map(Request::id)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Approves a request, which then begins, or rejects it, which then has failed; false when it does not wait. */
+    public boolean decide(int id, boolean approved) {
+        lock.lock();
+        try {
+            Request request = world.request(id);
+            if (request == null || !request.awaitsApproval()) {
+                return false;
+            }
+            long now = millis.getAsLong();
+            world.put(approved ? request.approvedAt(now) : request.rejectedAt(now));
+            changed.run();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private View view() {
+        long now = millis.getAsLong();
+        world.sweep(now);
+        return new View(world, behaviour.get(), now, LocalDate.now(clock));
+    }
+
+    private List<Element> accepted(@Nullable Request request) {
+        changed.run();
+        return request == null ? List.of() : List.of(RequestDocument.accepted(request));
+    }
+
+    private static List<Element> get(View view, Element document) {
+        List<Element> requests = document.children("request");
+        if (!requests.isEmpty()) {
+            return requests.stream().map(one -> GetAction.request(view, one)).toList();
+        }
+        return customers(document, "GET").stream()
+                .map(one -> GetAction.customer(view, one))
+                .toList();
+    }
+
+    private static List<Element> customers(Element document, String action) {
+        for (Element child : document.children()) {
+            if (child.name().equals("request")) {
+                throw Refusal.ACTION_NOT_FOR_OBJECT.with(action, "request");
+            }
+            if (!child.name().equals("customer")) {
+                throw Refusal.OBJECT_UNKNOWN.with(child.name());
+            }
+        }
+        if (document.children().isEmpty()) {
+            throw Refusal.OBJECT_UNKNOWN.with("");
+        }
+        return document.children();
+    }
+}

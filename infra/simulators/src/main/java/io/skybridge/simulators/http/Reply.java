@@ -1,0 +1,54 @@
+package io.skybridge.simulators.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer.
+ *
+ * @param status the HTTP status
+ * @param contentType the content type, empty for an answer without body
+ * @param body the body's bytes
+ * @param headers further headers
+ */
+@SuppressWarnings("ArrayRecordComponent") // Written to a socket, never compared.
+public record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    /** An answer with a text, encoded as UTF-8. */
+    public static Reply text(int status, String contentType, String text) {
+        return new Reply(status, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** An answer without body. */
+    public static Reply empty(int status) {
+        return new Reply(status, "", new byte[0], Map.of());
+    }
+
+    /** An answer whose body is a value as JSON. */
+    public static Reply json(int status, Object value) {
+        return text(status, "application/json", Json.write(value));
+    }
+
+    /** A problem document (RFC 9457) that says what was wrong. */
+    public static Reply problem(int status, String title, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        return text(status, "application/problem+json", Json.write(problem));
+    }
+
+    /** The same answer with one more header. */
+    public Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, contentType, body, more);
+    }
+
+    /** The body as UTF-8 text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,62 @@
+package io.skybridge.database;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Stops the server when the JVM exits: at the end of the program, or when it is asked to terminate.
+ *
+ * <p>After a live reload the class loader of this class is closed, and can load nothing more. So {@link #run} uses what the
+ * JDK brings and nothing else: no other class of ours, no lambda. For the same reason the thread is kept in the system
+ * properties, where the next class loader finds it.
+ */
+final class StopAtExit implements Runnable {
+
+    private static final String KEY = "io.skybridge.database.exit ";
+
+    private final List<List<String>> commands;
+
+    private StopAtExit(List<List<String>> commands) {
+        this.commands = commands;
+    }
+
+    /** Prepares for the exit: the commands will be run one after the other, whether or not they succeed. */
+    static void register(DataFolder folder, List<List<String>> commands) {
+        Thread hook = new Thread(new StopAtExit(commands), "skybridge-database-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
+        System.getProperties().put(KEY + folder.root(), hook);
+    }
+
+    /** Takes the preparation back, whichever class loader's it was. */
+    static void forget(DataFolder folder) {
+        Object hook = System.getProperties().remove(KEY + folder.root());
+        if (hook == null) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook((Thread) hook);
+        } catch (IllegalStateException exiting) {
+            // Too late to take it back, and harmless: it will find nothing to stop.
+        }
+    }
+
+    @Override
+    public void run() {
+        for (List<String> command : commands) {
+            try {
+                new ProcessBuilder(command)
+                        .directory(new File("/"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                System.err.println(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+create table guest (name text primary key);

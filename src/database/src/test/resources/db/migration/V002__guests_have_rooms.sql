@@ -1,0 +1,1 @@
+alter table guest add column room integer;

@@ -1,0 +1,1 @@
+create table parking (place integer primary key);

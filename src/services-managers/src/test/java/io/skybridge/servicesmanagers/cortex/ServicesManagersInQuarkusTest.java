@@ -1,0 +1,46 @@
+package io.skybridge.servicesmanagers.cortex;
+
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import io.skybridge.core.servicesmanager.ServicesManagers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** That an application which depends on this module has its services managers by injection and its own settings. */
+@QuarkusTest
+@TestProfile(ServicesManagersInQuarkusTest.TwoOfThem.class)
+class ServicesManagersInQuarkusTest {
+
+    @Inject
+    ServicesManagers servicesManagers;
+
+    @Test
+    void theConfiguredOnesAreThereByName() {
+        assertThat(servicesManagers.defaultName()).isEqualTo("west");
+        assertThat(servicesManagers.named("east")).isNotNull();
+    }
+
+    public static class TwoOfThem implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "skybridge.services-managers.west.url", "http://west.example/cortexapi/default.aspx",
+                    "skybridge.services-managers.west.username", "api",
+                    "skybridge.services-managers.west.password", "secret",
+                    "skybridge.services-managers.west.default", "true",
+                    "skybridge.services-managers.west.read-timeout", "20s",
+                    "skybridge.services-managers.west.max-response-size", "8M",
+                    "skybridge.services-managers.west.role-list", "adds",
+                    "skybridge.services-managers.east.url", "https://east.example/cortexapi/default.aspx",
+                    "skybridge.services-managers.east.username", "api",
+                    "skybridge.services-managers.east.password", "secret");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.skybridge.servicesmanagers.cortex;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.smallrye.config.ConfigValidationException;
+import org.junit.jupiter.api.Test;
+
+import io.skybridge.servicesmanagers.cortex.CortexSettings.BillingIdForm;
+import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleForm;
+import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleList;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ServicesManagersSettingsTest {
+
+    @Test
+    void defaultsAreThoseOfClientsInProductionUse() {
+        CortexSettings settings = CortexSettingsFixture.settings();
+
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.maxConcurrentCalls()).isEqualTo(4);
+        assertThat(settings.maxResponseSize().asLongValue()).isEqualTo(32L * 1024 * 1024);
+        assertThat(settings.trustedCertificates()).isEmpty();
+        assertThat(settings.isDefault()).isFalse();
+    }
+
+    @Test
+    void whatTheWireLeavesOpenHasTheLikeliestAnswer() {
+        CortexSettings settings = CortexSettingsFixture.settings();
+
+        assertThat(settings.billingIdAs()).isEqualTo(BillingIdForm.PROPERTY);
+        assertThat(settings.roleAs()).isEqualTo(RoleForm.TEXT);
+        assertThat(settings.roleList()).isEqualTo(RoleList.REPLACES);
+        assertThat(settings.sendParent()).isTrue();
+        assertThat(settings.sendLocation()).isTrue();
+        assertThat(settings.sendCode()).isFalse();
+        assertThat(settings.sendExternalEmail()).isTrue();
+        assertThat(settings.findUsersByName()).isTrue();
+        assertThat(settings.serviceVersions()).isEmpty();
+        assertThat(settings.unknownRequestErrors()).containsExactlyInAnyOrder(4, 18, 33);
+    }
+
+    @Test
+    void everySettingWithADashCanComeFromTheEnvironment() {
+        Map<String, String> environment = Map.of(
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", "http://elsewhere.example/",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_READ_TIMEOUT", "3s",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_BILLING_ID_AS", "both",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_SERVICE_VERSIONS_HE", "2016");
+
+        CortexSettings settings = CortexSettingsFixture.configured(
+                        environment,
+                        "demo.url",
+                        "http://services-manager.example/",
+                        "demo.username",
+                        "demo",
+                        "demo.password",
+                        "demo")
+                .byName()
+                .get("demo");
+
+        assertThat(settings.url()).isEqualTo("http://elsewhere.example/");
+        assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.billingIdAs()).isEqualTo(BillingIdForm.BOTH);
+        assertThat(settings.serviceVersions()).containsValue("2016");
+    }
+
+    @Test
+    void aServicesManagerCanComeFromTheEnvironmentAlone() {
+        Map<String, String> environment = Map.of(
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", "http://services-manager.example/",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_USERNAME", "api",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_PASSWORD", "secret");
+
+        ServicesManagersSettings settings = CortexSettingsFixture.configured(environment);
+
+        assertThat(settings.byName()).containsOnlyKeys("demo");
+        assertThat(settings.byName().get("demo").username()).isEqualTo("api");
+    }
+
+    @Test
+    void noServicesManagerAtAllIsAValidConfiguration() {
+        assertThat(CortexSettingsFixture.configured().byName()).isEmpty();
+    }
+
+    @Test
+    void anUnknownSettingIsRefused() {
+        assertThatThrownBy(() -> CortexSettingsFixture.settings("read-timeuot", "3s"))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("read-timeuot");
+    }
+
+    @Test
+    void aMissingAddressIsRefusedByName() {
+        assertThatThrownBy(() -> CortexSettingsFixture.configured("demo.username", "demo", "demo.password", "demo"))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("skybridge.services-managers.demo.url");
+    }
+}
