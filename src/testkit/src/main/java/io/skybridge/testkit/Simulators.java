@@ -1,0 +1,88 @@
+package io.skybridge.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.restassured.path.json.JsonPath;
+
+/** The simulators' admin endpoints, as a test needs them. */
+public final class Simulators {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    /** The simulators at this address. */
+    public Simulators(String base) {
+        this.base = base;
+    }
+
+    /** Puts these faults, a JSON list of rules, in place of all others. */
+    public void faults(String rules) {
+        call("PUT", "/__sim/faults", rules);
+    }
+
+    /** Nothing goes wrong any more. */
+    public void clearFaults() {
+        call("DELETE", "/__sim/faults", "");
+    }
+
+    /** Changes settings, for example {@code {"timing": {"delayMillis": 0}}}. */
+    public void settings(String changes) {
+        call("PUT", "/__sim/settings", changes);
+    }
+
+    /** The calls that were made about a customer, oldest first. */
+    public List<Map<String, Object>> journal(String customer) {
+        return JsonPath.from(call("GET", "/__sim/journal", "")).<Map<String, Object>>getList("entries").stream()
+                .filter(entry -> customer.equals(entry.get("customer")))
+                .toList();
+    }
+
+    /** The customers that bear this billing id. */
+    public List<Map<String, Object>> customers(String billingId) {
+        List<Map<String, Object>> found = new ArrayList<>();
+        for (Map<String, Object> customer :
+                JsonPath.from(call("GET", "/__sim/dump", "")).<Map<String, Object>>getList("customers")) {
+            if (customer.toString().contains("BillingID=" + billingId + ",")
+                    || customer.toString().contains("BillingID=" + billingId + "}")) {
+                found.add(customer);
+            }
+        }
+        return found;
+    }
+
+    /** What the portal was told about an account, oldest first; each message once, with its attempts. */
+    public List<Map<String, Object>> inbox(String account) {
+        return JsonPath.from(call("GET", "/portal/inbox", "")).<Map<String, Object>>getList("messages").stream()
+                .filter(message -> account.equals(message.get("subject")))
+                .toList();
+    }
+
+    private String call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
