@@ -1,0 +1,14 @@
+package io.skybridge.standalone;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SimulatorsResource;
+import io.skybridge.testkit.WebhookContract;
+
+/** The same contract over plain HTTP, with all functions in one process. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(SimulatorsResource.class)
+class EventsOverHttpTest extends WebhookContract {}

@@ -1,0 +1,132 @@
+package io.skybridge.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A packaged application in a process of its own, as a user starts it; to be killed like one. */
+final class JavaProcess {
+
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Process process;
+    private final Path log;
+
+    private JavaProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts {@code target/quarkus-app/quarkus-run.jar} of a module of {@code infra}. */
+    static JavaProcess start(String module, Path workFolder, Map<String, String> settings, String... arguments) {
+        Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize();
+        assertThat(jar).as("packaged before the integration tests").exists();
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path log = Files.createTempFile(workFolder, module, ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(workFolder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("SKYBRIDGE_") || name.startsWith("QUARKUS_"));
+            builder.environment().putAll(settings);
+            return new JavaProcess(builder.start(), log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Waits until this address answers 200. */
+    JavaProcess awaitAnswer(URI address) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            assertThat(process.isAlive()).as(() -> output()).isTrue();
+            return status(address) == 200;
+        });
+        return this;
+    }
+
+    private static int status(URI address) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException notYet) {
+            return 0;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Like {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Like {@code kill}. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    int awaitEnd() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as(() -> output())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** All that it has printed. */
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
