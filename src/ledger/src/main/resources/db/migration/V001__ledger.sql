@@ -64,7 +64,7 @@ create table orders (
     ended_at        timestamptz,
     unique (account_pk, position)
 );
-create index orders_due on orders (due_at) where state in ('waiting', 'running');
+create index orders_due on orders (due_at) where state in ('waiting', 'running', 'blocked');
 create index orders_open on orders (account_pk, position) where state <> 'completed';
 create index orders_newest on orders (created_at desc, id desc);
 

@@ -32,6 +32,7 @@ class Worker implements WakeUp {
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
     private final ProvisioningSettings settings;
+    private volatile String lastFailure = "";
     private final Semaphore free = new Semaphore(RUNS_AT_ONCE);
 
     Worker(Provider<RunOrders> runOrders, SendReports sendReports, ProvisioningSettings settings) {
@@ -56,12 +57,22 @@ class Worker implements WakeUp {
                 .onTermination()
                 .invoke(free::release)
                 .subscribe()
-                .with(Worker::tell, failure -> LOG.error("a run of the worker failed; the next one goes on", failure));
+                .with(this::succeeded, this::failed);
     }
 
-    private static void tell(RunSummary done) {
+    private void succeeded(RunSummary done) {
+        lastFailure = "";
         if (done.claimed() > 0) {
             LOG.debugf("run: %s", done);
         }
+    }
+
+    /** The same trouble each second is one line in the log, not thousands. */
+    private void failed(Throwable failure) {
+        String what = failure.toString();
+        if (!what.equals(lastFailure)) {
+            LOG.error("a run of the worker failed; it is tried again each second", failure);
+        }
+        lastFailure = what;
     }
 }

@@ -101,7 +101,7 @@ class KilledAtEveryStepIT {
             start();
         }
         try {
-            return orderStates().equals(List.of("completed", "completed"))
+            return List.of("completed", "completed").equals(orderStates())
                     && simulators.inbox(account).size() == 2;
         } catch (IOException startingOrKilled) {
             return false;
@@ -149,12 +149,12 @@ class KilledAtEveryStepIT {
     private void sendUntilStored(String event) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             if (!skybridge.get().alive()) {
-                start().awaitAnswer(at("/q/health/ready"));
+                start();
             }
             try {
                 send(event);
                 return true;
-            } catch (IOException killed) {
+            } catch (IOException startingOrKilled) {
                 return false;
             }
         });

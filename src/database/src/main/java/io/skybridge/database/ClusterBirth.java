@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -88,7 +89,12 @@ final class ClusterBirth {
         Files.createFile(
                 cluster.passwordFile(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(cluster.passwordFile(), HexFormat.of().formatHex(secret));
+        // On the disk before the cluster gets its final name, like everything that initdb writes.
+        Files.writeString(
+                cluster.passwordFile(),
+                HexFormat.of().formatHex(secret),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DSYNC);
     }
 
     private void initialise(Programs programs, Cluster cluster) {

@@ -19,16 +19,13 @@ import io.skybridge.ledger.Repositories.OrderRows;
 @ApplicationScoped
 class Leases {
 
-    /** Written by each call of the lease's holder, so that only a holder that has vanished loses it. */
-    static final Duration PROLONGED_BY = Duration.ofSeconds(60);
-
     private static final String CLAIM = """
             update orders
                set state = 'running', lease_token = :token, due_at = :until, attempts = attempts + 1,
                    started_at = coalesce(started_at, :now)
              where id = (select candidate.id
                            from orders candidate
-                          where candidate.state in ('waiting', 'running') and candidate.due_at <= :now
+                          where candidate.state in ('waiting', 'running', 'blocked') and candidate.due_at <= :now
                             and not exists (select 1
                                               from orders earlier
                                              where earlier.account_pk = candidate.account_pk
@@ -54,7 +51,7 @@ class Leases {
                         .setParameter("until", now.plus(lease))
                         .setParameter("now", now)
                         .getSingleResultOrNull())
-                .map(id -> Optional.ofNullable(id).map(order -> new Lease(new OrderId(order), token)));
+                .map(id -> Optional.ofNullable(id).map(order -> new Lease(new OrderId(order), token, lease)));
     }
 
     /** Ends every lease; whoever held one can write no more. */
@@ -66,7 +63,7 @@ class Leases {
     Uni<OrderEntity> hold(Lease lease, Instant now) {
         return orders.update(
                         "dueAt = ?1 where id = ?2 and leaseToken = ?3",
-                        now.plus(PROLONGED_BY),
+                        now.plus(lease.length()),
                         lease.order().value(),
                         lease.token())
                 .chain(held -> held == 1

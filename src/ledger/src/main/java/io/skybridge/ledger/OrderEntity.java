@@ -73,6 +73,7 @@ class OrderEntity {
                 createdAt,
                 Optional.ofNullable(startedAt),
                 Optional.ofNullable(endedAt),
-                where == OrderState.WAITING ? Optional.of(dueAt) : Optional.empty());
+                where == OrderState.WAITING || where == OrderState.BLOCKED
+                        ? Optional.of(dueAt) : Optional.empty());
     }
 }

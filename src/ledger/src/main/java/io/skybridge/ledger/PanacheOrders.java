@@ -104,8 +104,8 @@ class PanacheOrders implements Orders {
     }
 
     @Override
-    public Uni<Void> block(Lease lease, String why, Instant now) {
-        return leave(lease, OrderState.BLOCKED, now, why, now, Optional.empty());
+    public Uni<Void> block(Lease lease, Instant next, String why, Instant now) {
+        return leave(lease, OrderState.BLOCKED, next, why, now, Optional.empty());
     }
 
     @Override

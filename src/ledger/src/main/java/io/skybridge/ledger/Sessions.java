@@ -1,5 +1,7 @@
 package io.skybridge.ledger;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +12,11 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
 
 /**
  * Gives each unit of work a session of its own. Hibernate Reactive keeps the session in the Vert.x context and uses it
@@ -36,11 +43,36 @@ class Sessions {
     }
 
     private <T> Uni<T> onFreshContext(Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(
-                    ignored -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
-        });
+        return Uni.createFrom()
+                .<T>emitter(emitter -> {
+                    Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+                    VertxContextSafetyToggle.setContextSafe(context, true);
+                    context.runOnContext(ignored -> Uni.createFrom()
+                            .deferred(work::get)
+                            .subscribe()
+                            .with(emitter::complete, emitter::fail));
+                })
+                .onFailure(Sessions::outOfReach)
+                .transform(failure -> new ProblemException(
+                        ProblemType.LEDGER_UNAVAILABLE,
+                        "The ledger cannot be reached: " + failure.getMessage() + ". Nothing was stored."));
+    }
+
+    /** Whether the database could not be reached or has gone, as against having refused a statement. */
+    private static boolean outOfReach(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof ClosedConnectionException) {
+                return true;
+            }
+            if (cause instanceof PgException answer && shuttingDown(String.valueOf(answer.getSqlState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes 08 (connection), 53 (resources) and 57P (operator intervention) of PostgreSQL's error codes. */
+    private static boolean shuttingDown(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
     }
 }

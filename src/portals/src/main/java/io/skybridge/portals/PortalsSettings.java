@@ -30,7 +30,7 @@ public interface PortalsSettings {
          */
         List<Secret> secret();
 
-        /** Where reports are posted to. Without it they wait in the outbox. */
+        /** Where reports are posted to. Without it they are tried again until they are given up. */
         Optional<URI> reportUrl();
 
         /** How far the signed time of a message may be from now, either way. */

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
+import io.skybridge.core.delivery.DeliveryCounters;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.problem.ProblemType;
 
@@ -23,9 +24,11 @@ final class BodyLimit {
     private static final int BEFORE_EVERYTHING = 10_000;
 
     private final ObjectMapper mapper;
+    private final DeliveryCounters counters;
 
-    BodyLimit(ObjectMapper mapper) {
+    BodyLimit(ObjectMapper mapper, DeliveryCounters counters) {
         this.mapper = mapper;
+        this.counters = counters;
     }
 
     void register(@Observes Filters filters) {
@@ -38,11 +41,14 @@ final class BodyLimit {
             exchange.next();
             return;
         }
+        counters.refused(ProblemType.BODY_TOO_LARGE);
+        String correlation = CorrelationId.choose(exchange.request().getHeader(CorrelationId.HEADER));
         Problem problem = Problem.of(
-                ProblemType.BODY_TOO_LARGE, "The body may have " + RawMessage.MAX_BODY + " bytes.", List.of(), "none");
+                ProblemType.BODY_TOO_LARGE, "The body may have " + RawMessage.MAX_BODY + " bytes.", List.of(), correlation);
         exchange.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(CorrelationId.HEADER, correlation)
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(json(problem));
     }

@@ -1,6 +1,5 @@
 package io.skybridge.runtime;
 
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -12,6 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** One id for a request and all that is logged and answered on its behalf; the caller's own, if it sends one. */
 @ApplicationScoped
@@ -26,10 +26,14 @@ public class CorrelationId {
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     void begin(ContainerRequestContext request) {
-        String id = Optional.ofNullable(request.getHeaderString(HEADER))
-                .filter(given -> ACCEPTABLE.matcher(given).matches())
-                .orElseGet(() -> UUID.randomUUID().toString());
-        MDC.put(KEY, id);
+        MDC.put(KEY, choose(request.getHeaderString(HEADER)));
+    }
+
+    /** The caller's id if it is an acceptable one, else a new one. */
+    static String choose(@Nullable String given) {
+        return given != null && ACCEPTABLE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
     }
 
     @ServerResponseFilter

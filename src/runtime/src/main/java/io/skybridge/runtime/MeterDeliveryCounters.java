@@ -15,6 +15,8 @@ class MeterDeliveryCounters implements DeliveryCounters {
 
     private static final String NAME = "skybridge.deliveries";
 
+    private static final String UNKNOWN = "unknown";
+
     private final MeterRegistry registry;
 
     MeterDeliveryCounters(MeterRegistry registry) {
@@ -32,9 +34,19 @@ class MeterDeliveryCounters implements DeliveryCounters {
     }
 
     @Override
+    public void stale(PortalId portal) {
+        count(portal.value(), "stale");
+    }
+
+    @Override
+    public void refused(ProblemType why) {
+        count(UNKNOWN, why.slug());
+    }
+
+    @Override
     public void refused(PortalId portal, ProblemType why) {
         // Anybody can make up names of portals; they must not become labels.
-        count(why == ProblemType.UNKNOWN_PORTAL ? "unknown" : portal.value(), why.slug());
+        count(why == ProblemType.UNKNOWN_PORTAL ? UNKNOWN : portal.value(), why.slug());
     }
 
     private void count(String portal, String outcome) {

@@ -17,8 +17,8 @@ public interface ProvisioningSettings {
     @WithDefault("4")
     int lanes();
 
-    /** How long an order stays with a worker that has vanished. Longer than the slowest call to a services manager. */
-    @WithDefault("PT60S")
+    /** How long an order stays with a worker that has vanished. Longer than the calls of one step may take in all. */
+    @WithDefault("PT3M")
     Duration lease();
 
     /** Pauses after trouble with the services manager. */

@@ -67,14 +67,20 @@ public final class AcceptDelivery {
                     ProblemType.EVENT_ID_REUSED,
                     "Event id '" + received.delivery().eventId() + "' was received before with another body.");
         }
-        if (stored.first()) {
-            counters.stored(portal, received.event());
-        } else {
-            counters.repeated(portal);
-        }
+        count(portal, received.event(), stored);
         if (!stored.orders().isEmpty()) {
             wakeUp.ring();
         }
         return stored;
+    }
+
+    private void count(PortalId portal, PortalEvent event, Receipt.Stored stored) {
+        if (!stored.first()) {
+            counters.repeated(portal);
+        } else if (stored.orders().size() < event.orders().size()) {
+            counters.stale(portal);
+        } else {
+            counters.stored(portal, event);
+        }
     }
 }

@@ -12,6 +12,12 @@ public interface DeliveryCounters {
     /** A message that was stored before came again. */
     void repeated(PortalId portal);
 
+    /** A message was kept that changes nothing, because the portal has said something newer before. */
+    void stale(PortalId portal);
+
     /** A message was refused. */
     void refused(PortalId portal, ProblemType why);
+
+    /** A message was refused before anybody looked which portal it was for. */
+    void refused(ProblemType why);
 }

@@ -32,6 +32,9 @@ public final class CarryOutOrder {
         LOST
     }
 
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+    private static final int LONGEST_LOOK_SHIFT = 8;
+
     private final Orders orders;
     private final ServicesManager servicesManager;
     private final Rules rules;
@@ -73,7 +76,14 @@ public final class CarryOutOrder {
                     .chain(steps -> goOn(claim.withSteps(steps), stopAt));
         }
         Plan.Blocked blocked = (Plan.Blocked) PlanOrder.of(claim);
-        return orders.block(claim.lease(), blocked.why(), clock.instant()).replaceWith(End.PARKED);
+        Instant now = clock.instant();
+        return orders.block(claim.lease(), now.plus(nextLook(claim)), blocked.why(), now)
+                .replaceWith(End.PARKED);
+    }
+
+    /** Twice as long each time: what is missing usually comes at once or has to wait for a person. */
+    private static Duration nextLook(Claim claim) {
+        return FIRST_LOOK.multipliedBy(1L << Math.min(claim.order().attempts(), LONGEST_LOOK_SHIFT));
     }
 
     private Uni<End> goOn(Claim claim, Instant stopAt) {

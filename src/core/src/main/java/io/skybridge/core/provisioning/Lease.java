@@ -1,5 +1,6 @@
 package io.skybridge.core.provisioning;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -8,5 +9,6 @@ import java.util.UUID;
  *
  * @param order the order
  * @param token drawn anew at each claim
+ * @param length how long it holds from the last write; every write prolongs it
  */
-public record Lease(OrderId order, UUID token) {}
+public record Lease(OrderId order, UUID token, Duration length) {}

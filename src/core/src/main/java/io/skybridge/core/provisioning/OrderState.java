@@ -11,7 +11,8 @@ public enum OrderState {
     /** A worker holds its lease. Next: waiting (parked), blocked, completed, failed; running under another worker if the
      * lease runs out. */
     RUNNING,
-    /** An offer, a route or the account itself is missing; the reason says which. Next: waiting, when it is there. */
+    /** An offer, a route or the account itself is missing; the reason says which. Next: waiting, when it is there; running,
+     * when a worker looks whether it is. */
     BLOCKED,
     /** Done; the portal is told. Final. */
     COMPLETED,

@@ -49,8 +49,11 @@ public interface Orders {
     /** Puts the order back until {@code next}; the lease ends. */
     Uni<Void> park(Lease lease, Instant next, String why, Instant now);
 
-    /** Puts the order aside until what is missing is there; the lease ends. */
-    Uni<Void> block(Lease lease, String why, Instant now);
+    /**
+     * Puts the order aside until what is missing is there; the lease ends. What is missing may come while this is being
+     * written, unseen by whoever lets blocked orders go, so the order is due for another look at {@code next} all the same.
+     */
+    Uni<Void> block(Lease lease, Instant next, String why, Instant now);
 
     /** Ends the order and writes its report into the outbox; the lease ends. */
     Uni<Void> complete(Lease lease, OutcomeReport report);

@@ -30,12 +30,15 @@ public final class SendReports {
     }
 
     /**
-     * Takes what is due and sends it.
+     * Sends what is due, until nothing is or the portals take no more.
      *
      * @return how many reports were delivered
      */
     public Uni<Integer> send() {
-        return outbox.take(BATCH, clock.instant(), LEASE).chain(this::sendAll);
+        return outbox.take(BATCH, clock.instant(), LEASE)
+                .chain(this::sendAll)
+                .chain(delivered ->
+                        delivered == 0 ? Uni.createFrom().item(0) : send().map(more -> delivered + more));
     }
 
     private Uni<Integer> sendAll(List<Outbox.Taken> batch) {

@@ -1,5 +1,6 @@
 package io.skybridge.core.provisioning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,6 @@ final class Fixtures {
                 Optional.of(NOW),
                 Optional.empty(),
                 Optional.empty());
-        return new Claim(new Lease(id, UUID.randomUUID()), order, account, subscription, route, offer, List.of(), NOW);
+        return new Claim(new Lease(id, UUID.randomUUID(), Duration.ofSeconds(60)), order, account, subscription, route, offer, List.of(), NOW);
     }
 }

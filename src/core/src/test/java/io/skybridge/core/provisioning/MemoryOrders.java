@@ -82,8 +82,8 @@ final class MemoryOrders implements Orders {
     }
 
     @Override
-    public Uni<Void> block(Lease lease, String why, Instant now) {
-        return write(() -> leave(OrderState.BLOCKED, now, why));
+    public Uni<Void> block(Lease lease, Instant next, String why, Instant now) {
+        return write(() -> leave(OrderState.BLOCKED, next, why));
     }
 
     @Override

@@ -11,7 +11,8 @@ import io.skybridge.core.servicesmanager.Submission;
 import io.skybridge.core.servicesmanager.UserWanted;
 
 /**
- * The user exists under the customer, enabled and with its roles.
+ * The user exists under the customer and has its roles. Whether it may sign in is not this step's to say: somebody may have
+ * disabled it on purpose.
  *
  * @param person who it is
  * @param domain what the user principal name ends in
@@ -49,10 +50,9 @@ public record EnsureUser(Person person, String domain, Set<String> roles) implem
     }
 
     private Optional<String> difference(CustomerUser user) {
-        if (!user.roles().containsAll(roles)) {
-            return Optional.of("of the roles " + roles + " not all are held");
-        }
-        return user.enabled() ? Optional.empty() : Optional.of("it is disabled");
+        return user.roles().containsAll(roles)
+                ? Optional.empty()
+                : Optional.of("of the roles " + roles + " not all are held");
     }
 
     @Override
