@@ -3,9 +3,11 @@ package io.skybridge.standalone;
 import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -32,6 +34,7 @@ class Worker implements WakeUp {
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
     private final ProvisioningSettings settings;
+    private volatile boolean stopping;
     private volatile String lastFailure = "";
     private final Semaphore free = new Semaphore(RUNS_AT_ONCE);
 
@@ -46,9 +49,13 @@ class Worker implements WakeUp {
         ring();
     }
 
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
     @Override
     public void ring() {
-        if (!free.tryAcquire()) {
+        if (stopping || !free.tryAcquire()) {
             return;
         }
         Uni.createFrom()
@@ -70,7 +77,7 @@ class Worker implements WakeUp {
     /** The same trouble each second is one line in the log, not thousands. */
     private void failed(Throwable failure) {
         String what = failure.toString();
-        if (!what.equals(lastFailure)) {
+        if (!stopping && !what.equals(lastFailure)) {
             LOG.error("a run of the worker failed; it is tried again each second", failure);
         }
         lastFailure = what;

@@ -171,7 +171,7 @@ class ArchitectureTest {
     void timeComesFromTheInjectedClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.skybridge.simulators..", "io.skybridge.database..")
+                .resideOutsideOfPackages("io.skybridge.simulators..", "io.skybridge.database..", "io.skybridge.testkit..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -75,6 +75,7 @@ class StandaloneIT {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> simulators.inbox("acct-1").size() == 2);
 
+        assertThat(get("/q/metrics").body()).contains("skybridge_deliveries_total");
         JavaProcess second = start();
 
         assertThat(second.awaitEnd()).isNotZero();
@@ -85,7 +86,6 @@ class StandaloneIT {
                 JsonPath.from(get("/orders?account=acct-1").body()).getList("orders.state");
         assertThat(states).containsExactly("completed", "completed");
         assertThat(simulators.customers("acct-1")).hasSize(1);
-        assertThat(get("/q/metrics").body()).contains("skybridge_deliveries_total");
         again.stop();
     }
 
