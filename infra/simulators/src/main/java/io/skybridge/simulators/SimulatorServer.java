@@ -43,7 +43,8 @@ public final class SimulatorServer implements AutoCloseable {
     private final WorkerExecutor workers;
     private final Simulators simulators;
     private final String host;
-    private @Nullable HttpServer http;
+    private volatile @Nullable HttpServer http;
+    private boolean stopped;
 
     private SimulatorServer(SimulatorSettings settings, Vertx vertx, boolean ownVertx, LongSupplier millis) {
         this.vertx = vertx;
@@ -83,6 +84,9 @@ public final class SimulatorServer implements AutoCloseable {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
+                // The real thing speaks HTTP/1.1, where a connection that breaks off takes one answer with it, not
+                // many.
+                .setHttp2ClearTextEnabled(false)
                 // .NET clients announce a body and wait to be asked for it.
                 .setHandle100ContinueAutomatically(true);
         LiveBehaviour behaviour = simulators.behaviour();
@@ -104,10 +108,11 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** The port listened on. */
     public int port() {
-        if (http == null) {
+        HttpServer listening = http;
+        if (listening == null) {
             throw new IllegalStateException("The simulators are stopped.");
         }
-        return http.actualPort();
+        return listening.actualPort();
     }
 
     /** Where everything begins, without a slash at the end. */
@@ -176,6 +181,10 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** Stops; connections that wait for an answer are closed. Stopping twice does nothing. */
     public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         HttpServer listening = http;
         http = null;
         if (listening != null) {

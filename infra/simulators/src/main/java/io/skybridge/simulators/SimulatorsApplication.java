@@ -64,7 +64,7 @@ public class SimulatorsApplication {
             settings = settings.withStateFile(config.stateFile().get());
         }
         if (config.settings().isPresent()) {
-            settings = settings.with(config.settings().get());
+            settings = overlaid(settings, config.settings().get());
         }
         if (config.username().isPresent()) {
             settings = settings.with("access.username", config.username().get());
@@ -79,5 +79,13 @@ public class SimulatorsApplication {
             settings = settings.withDelayMillis(config.delayMillis().get());
         }
         return settings;
+    }
+
+    private static SimulatorSettings overlaid(SimulatorSettings settings, String json) {
+        try {
+            return settings.with(json);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("skybridge.simulators.settings is wrong: " + e.getMessage(), e);
+        }
     }
 }

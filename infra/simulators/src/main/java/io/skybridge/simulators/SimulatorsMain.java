@@ -1,5 +1,7 @@
 package io.skybridge.simulators;
 
+import java.io.UncheckedIOException;
+
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -24,7 +26,8 @@ public class SimulatorsMain implements QuarkusApplication {
     public int run(String... args) {
         try {
             application.startAlone();
-        } catch (PortTaken e) {
+        } catch (PortTaken | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            // What whoever started this can put right needs a sentence, not a stack trace.
             LOG.error(e.getMessage());
             return 1;
         }

@@ -171,7 +171,8 @@ class ArchitectureTest {
     void timeComesFromTheInjectedClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.skybridge.simulators..", "io.skybridge.database..", "io.skybridge.testkit..")
+                .resideOutsideOfPackages(
+                        "io.skybridge.simulators..", "io.skybridge.database..", "io.skybridge.testkit..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +35,15 @@ class StandaloneIT {
     @TempDir
     Path folder;
 
+    private final List<JavaProcess> started = new ArrayList<>();
+
+    @AfterEach
+    void leaveNothingBehind() {
+        started.stream().filter(JavaProcess::alive).forEach(JavaProcess::stop);
+    }
+
     private JavaProcess start() {
-        return JavaProcess.start(
+        JavaProcess process = JavaProcess.start(
                 "standalone",
                 folder,
                 Map.of(
@@ -46,6 +55,8 @@ class StandaloneIT {
                         Integer.toString(port),
                         "SKYBRIDGE_SIMULATORS_PORT",
                         Integer.toString(simulatorsPort)));
+        started.add(process);
+        return process;
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -81,12 +92,11 @@ class StandaloneIT {
         assertThat(second.awaitEnd()).isNotZero();
         assertThat(second.output()).contains("a data folder").contains("in use").doesNotContain("Exception");
         first.stop();
-        JavaProcess again = start().awaitAnswer(at("/q/health/ready"));
+        start().awaitAnswer(at("/q/health/ready"));
         List<String> states =
                 JsonPath.from(get("/orders?account=acct-1").body()).getList("orders.state");
         assertThat(states).containsExactly("completed", "completed");
         assertThat(simulators.customers("acct-1")).hasSize(1);
-        again.stop();
     }
 
     @Test

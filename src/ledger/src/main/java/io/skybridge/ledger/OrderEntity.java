@@ -73,7 +73,6 @@ class OrderEntity {
                 createdAt,
                 Optional.ofNullable(startedAt),
                 Optional.ofNullable(endedAt),
-                where == OrderState.WAITING || where == OrderState.BLOCKED
-                        ? Optional.of(dueAt) : Optional.empty());
+                where == OrderState.WAITING || where == OrderState.BLOCKED ? Optional.of(dueAt) : Optional.empty());
     }
 }

@@ -47,10 +47,8 @@ class Sessions {
                 .<T>emitter(emitter -> {
                     Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
                     VertxContextSafetyToggle.setContextSafe(context, true);
-                    context.runOnContext(ignored -> Uni.createFrom()
-                            .deferred(work::get)
-                            .subscribe()
-                            .with(emitter::complete, emitter::fail));
+                    context.runOnContext(ignored ->
+                            Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
                 })
                 .onFailure(Sessions::outOfReach)
                 .transform(failure -> new ProblemException(
@@ -61,7 +59,9 @@ class Sessions {
     /** Whether the database could not be reached or has gone, as against having refused a statement. */
     private static boolean outOfReach(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof ClosedConnectionException) {
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof ClosedConnectionException) {
                 return true;
             }
             if (cause instanceof PgException answer && shuttingDown(String.valueOf(answer.getSqlState()))) {

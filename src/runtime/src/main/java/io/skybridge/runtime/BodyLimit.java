@@ -44,7 +44,10 @@ final class BodyLimit {
         counters.refused(ProblemType.BODY_TOO_LARGE);
         String correlation = CorrelationId.choose(exchange.request().getHeader(CorrelationId.HEADER));
         Problem problem = Problem.of(
-                ProblemType.BODY_TOO_LARGE, "The body may have " + RawMessage.MAX_BODY + " bytes.", List.of(), correlation);
+                ProblemType.BODY_TOO_LARGE,
+                "The body may have " + RawMessage.MAX_BODY + " bytes.",
+                List.of(),
+                correlation);
         exchange.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -28,8 +28,7 @@ class EventsNativeIT extends WebhookContract {
     void ed25519SignatureIsVerified() throws Exception {
         SignedEvent event = SignedEvent.structured(Events.accountRegistered("acct-" + UUID.randomUUID()));
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
-        String head = event.headers().get("webhook-id") + "."
-                + event.headers().get("webhook-timestamp") + ".";
+        String head = event.headers().get("webhook-id") + "." + event.headers().get("webhook-timestamp") + ".";
         signed.write(head.getBytes(StandardCharsets.UTF_8));
         signed.write(event.body());
 

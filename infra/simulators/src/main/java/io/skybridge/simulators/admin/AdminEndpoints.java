@@ -3,6 +3,7 @@ package io.skybridge.simulators.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -145,8 +146,20 @@ public final class AdminEndpoints {
     }
 
     private Outcome changeSettings(Call call) throws BadJson {
-        behaviour.change(Json.parse(call.body()));
+        JsonNode changes = Json.parse(call.body());
+        requireKnown(changes, "errors", "ids", ServicesManager.refusals());
+        requireKnown(changes, "wire", "objectTypes", ServicesManager.objectKinds());
+        behaviour.change(changes);
         return settings(call);
+    }
+
+    /** These maps take any key as far as their type says, but only some keys mean something. */
+    private static void requireKnown(JsonNode changes, String group, String map, Set<String> known) throws BadJson {
+        for (Map.Entry<String, JsonNode> entry : changes.path(group).path(map).properties()) {
+            if (!known.contains(entry.getKey())) {
+                throw new BadJson(group + "." + map + "." + entry.getKey(), "must be one of " + known + ".");
+            }
+        }
     }
 
     private Outcome resetSettings(Call call) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
@@ -42,7 +42,7 @@ final class Customer implements Owner {
     Standing standing = Standing.PROVISIONED;
 
     /** Codes of the catalogue's services that this customer, and all below it, cannot have. */
-    Set<String> unavailable = new TreeSet<>();
+    SortedSet<String> unavailable = new TreeSet<>();
 
     private final transient Map<String, Service> servicesByKey = new LinkedHashMap<>();
     private final transient Map<String, User> usersByKey = new LinkedHashMap<>();

@@ -151,13 +151,8 @@ final class CustomerChange {
 
     private void requireFreeBillingId(Customer customer) {
         String billingId = customer.get(CustomerField.BILLING_ID);
-        if (billingId.isEmpty()) {
-            return;
-        }
-        for (Customer other : draft.allCustomers()) {
-            if (other.id != customer.id && other.get(CustomerField.BILLING_ID).equalsIgnoreCase(billingId)) {
-                throw Refusal.BILLING_ID_TAKEN.with();
-            }
+        if (!billingId.isEmpty() && draft.billingIdTaken(billingId, customer.id)) {
+            throw Refusal.BILLING_ID_TAKEN.with();
         }
     }
 

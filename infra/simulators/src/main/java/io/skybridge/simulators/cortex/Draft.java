@@ -57,14 +57,26 @@ final class Draft {
         changed.put(Owner.key(customer.name), customer);
     }
 
-    Iterable<Customer> allCustomers() {
-        List<Customer> all = new ArrayList<>(changed.values());
-        for (Customer customer : view.world().customers()) {
-            if (!changed.containsKey(Owner.key(customer.name))) {
-                all.add(customer);
-            }
-        }
-        return all;
+    /** Whether another customer has a billing identifier. */
+    boolean billingIdTaken(String billingId, int customerId) {
+        return taken(view.world().index().ofBillingId(billingId), customerId)
+                || changed.values().stream()
+                        .anyMatch(other -> other.id != customerId
+                                && other.get(CustomerField.BILLING_ID).equalsIgnoreCase(billingId));
+    }
+
+    /** Whether another user has a principal name. */
+    boolean principalNameTaken(String upn, int userId) {
+        return taken(view.world().index().ofPrincipalName(upn), userId)
+                || changed.values().stream()
+                        .flatMap(customer -> customer.usersInOrder().stream())
+                        .anyMatch(other ->
+                                other.id != userId && other.get(UserField.UPN).equalsIgnoreCase(upn));
+    }
+
+    /** What the world says counts only for customers that this draft has no copy of. */
+    private boolean taken(Index.@Nullable Holder holder, int id) {
+        return holder != null && holder.id() != id && !changed.containsKey(Owner.key(holder.customer()));
     }
 
     int nextCustomerId() {

@@ -34,7 +34,13 @@ record Request(
 
     /** One object of a request. */
     @RegisterForReflection
-    record Subject(ObjectKind kind, String name, String description) {}
+    record Subject(ObjectKind kind, String name, String description) {
+        Subject {
+            if (kind == null || name == null || description == null) {
+                throw new IllegalArgumentException("An object of a request needs kind, name and description.");
+            }
+        }
+    }
 
     /** How a request ends. */
     enum Ending {

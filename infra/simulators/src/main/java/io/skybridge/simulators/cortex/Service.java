@@ -2,10 +2,10 @@ package io.skybridge.simulators.cortex;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
@@ -28,10 +28,10 @@ final class Service {
     String version = "";
     String mailboxStorageLimit = "Unlimited";
     boolean updateEmailAddressPolicy = true;
-    Set<String> plans = new LinkedHashSet<>();
+    SortedSet<String> plans = new TreeSet<>();
     Map<String, String> userPlans = new LinkedHashMap<>();
-    Set<String> offerings = new LinkedHashSet<>();
-    Set<String> applications = new LinkedHashSet<>();
+    SortedSet<String> offerings = new TreeSet<>();
+    SortedSet<String> applications = new TreeSet<>();
     List<String> authoritativeDomains = new ArrayList<>();
     Map<String, String> domains = new LinkedHashMap<>();
     Map<String, String> publicFolder = new LinkedHashMap<>();
@@ -50,10 +50,10 @@ final class Service {
         copy.version = version;
         copy.mailboxStorageLimit = mailboxStorageLimit;
         copy.updateEmailAddressPolicy = updateEmailAddressPolicy;
-        copy.plans = new LinkedHashSet<>(plans);
+        copy.plans = new TreeSet<>(plans);
         copy.userPlans = new LinkedHashMap<>(userPlans);
-        copy.offerings = new LinkedHashSet<>(offerings);
-        copy.applications = new LinkedHashSet<>(applications);
+        copy.offerings = new TreeSet<>(offerings);
+        copy.applications = new TreeSet<>(applications);
         copy.authoritativeDomains = new ArrayList<>(authoritativeDomains);
         copy.domains = new LinkedHashMap<>(domains);
         copy.publicFolder = new LinkedHashMap<>(publicFolder);

@@ -2,11 +2,15 @@ package io.skybridge.simulators.cortex;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +131,16 @@ public final class ServicesManager {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The names by which {@code errors.ids} can give a refusal another error id. */
+    public static Set<String> refusals() {
+        return Arrays.stream(Refusal.values()).map(Refusal::slug).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The kinds of objects whose type {@code wire.objectTypes} can change. */
+    public static Set<String> objectKinds() {
+        return Arrays.stream(ObjectKind.values()).map(ObjectKind::wire).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private View view() {

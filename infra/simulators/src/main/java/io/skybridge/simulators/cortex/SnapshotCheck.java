@@ -67,6 +67,10 @@ final class SnapshotCheck {
                     snapshot.catalogue().service(service.name) != null,
                     at + ".services",
                     "the catalogue has no service " + service.name);
+            boolean limits = Wire.isLimit(service.userLimit)
+                    && Wire.isLimit(service.mailboxStorageLimit)
+                    && service.userPlans.values().stream().allMatch(Wire::isLimit);
+            require(limits, at + ".services", "a limit of " + service.name + " is neither Unlimited nor a number");
         }
     }
 

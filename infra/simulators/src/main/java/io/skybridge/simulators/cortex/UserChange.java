@@ -125,14 +125,8 @@ final class UserChange {
         if (!upn.matches("[^@\\s]+@[^@\\s]+")) {
             throw Refusal.PRINCIPAL_NAME_INVALID.with(upn);
         }
-        if (!behaviour.changes().uniquePrincipalNames()) {
-            return;
-        }
-        for (Customer customer : draft.allCustomers()) {
-            User other = customer.userOfPrincipalName(upn);
-            if (other != null && other.id != user.id) {
-                throw Refusal.PRINCIPAL_NAME_TAKEN.with(upn);
-            }
+        if (behaviour.changes().uniquePrincipalNames() && draft.principalNameTaken(upn, user.id)) {
+            throw Refusal.PRINCIPAL_NAME_TAKEN.with(upn);
         }
     }
 

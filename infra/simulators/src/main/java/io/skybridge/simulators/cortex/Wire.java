@@ -65,6 +65,11 @@ final class Wire {
         return Integer.toString(Integer.parseInt(text));
     }
 
+    /** Whether a text is a limit as it is kept. */
+    static boolean isLimit(String text) {
+        return text.equals(UNLIMITED) || text.matches("\\d{1,9}");
+    }
+
     /** A list element laid over the list that is there, or that list when the element is absent. */
     static List<String> list(Behaviour behaviour, Element parent, String name, String item, List<String> now) {
         Element list = parent.child(name);

@@ -18,6 +18,7 @@ final class World {
     private final Catalogue catalogue;
     private final Map<String, Customer> byCode = new HashMap<>();
     private final TreeMap<Integer, Customer> byId = new TreeMap<>();
+    private final Index index = new Index();
     private final TreeMap<Integer, Request> requests = new TreeMap<>();
     private final List<Departure> departures = new ArrayList<>();
     private Counters counters;
@@ -67,7 +68,16 @@ final class World {
         return byId.get(id);
     }
 
+    Index index() {
+        return index;
+    }
+
     void put(Customer customer) {
+        Customer before = byId.get(customer.id);
+        if (before != null) {
+            index.remove(before);
+        }
+        index.add(customer);
         byCode.put(Owner.key(customer.name), customer);
         byId.put(customer.id, customer);
     }
@@ -160,8 +170,10 @@ final class World {
             Owner owner = user == null ? customer : user;
             owner.servicesByKey().remove(Owner.key(departure.service()));
         } else if (user != null) {
+            index.remove(customer, user);
             customer.removeUser(user.name);
         } else {
+            index.remove(customer);
             byCode.remove(Owner.key(customer.name));
             byId.remove(customer.id);
         }

@@ -94,8 +94,16 @@ public final class Json {
                     : mapping.getOriginalMessage();
             return new BadJson(path(mapping), why);
         }
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return new BadJson("", message == null ? "The body is not JSON." : message);
+        return new BadJson("", e instanceof JsonProcessingException json ? notJson(json) : "The body cannot be read.");
+    }
+
+    /** Where the text stops being JSON, and why, without the parser's notes to its maintainers. */
+    private static String notJson(JsonProcessingException e) {
+        String why = String.valueOf(e.getOriginalMessage()).replaceAll("(?s)(\\R| \\(for |: was expecting).*", "");
+        return e.getLocation() == null
+                ? why
+                : "Not JSON at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ": " + why;
     }
 
     private static String path(JsonMappingException e) {

@@ -1,5 +1,6 @@
 package io.skybridge.simulators.settings;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public record Behaviour(
         return new Behaviour(
                 new Access("demo", "demo", "CSP"),
                 new Timing(200, 0, 1, 25),
-                new Creation(true, true, true, true, true, true, List.of("FullName")),
+                new Creation(true, true, true, true, true, false, List.of("FullName")),
                 new Changes(Lists.REPLACE, true, true, false, false, false, true, false),
                 new Plans(Unknown.REFUSE, false, false, true),
                 new Removal(Children.REFUSE, true),
@@ -246,8 +247,19 @@ public record Behaviour(
     @RegisterForReflection
     public record Portal(String secret, long toleranceSeconds, int accepted) {
         public Portal {
+            for (String one : secret.split(" ", -1)) {
+                require(isSecret(one), "portal.secret must be whsec_ and Base64");
+            }
             require(toleranceSeconds >= 0, "portal.toleranceSeconds must not be negative");
             require(accepted >= 200 && accepted <= 299, "portal.accepted must be 200 to 299");
+        }
+
+        private static boolean isSecret(String text) {
+            try {
+                return Base64.getDecoder().decode(text.replaceFirst("^whsec_", "")).length > 0;
+            } catch (IllegalArgumentException notBase64) {
+                return false;
+            }
         }
 
         @Override

@@ -27,56 +27,55 @@ class HostedExchangeTest {
 
         simulation
                 .get("<customer><name>TC</name><service><name>HE</name></service></customer>")
-                .isDocument(
-                        "<response version=\"1.0\">\n" + Small.DETAIL + """
-                                <service>
-                                  <name>HE</name>
-                                  <fullname>Hosted Exchange</fullname>
-                                  <location>Location XYZ</location>
-                                  <userlimit>Unlimited</userlimit>
-                                  <isbilled>True</isbilled>
-                                  <status>Provisioned</status>
-                                  <approvalpending>False</approvalpending>
-                                  <authoritativedomains>
-                                    <domain>tenant.example</domain>
-                                  </authoritativedomains>
-                                  <domains>
-                                    <domain type="authoritative">tenant.example</domain>
-                                  </domains>
-                                  <UpdateEmailAddressPolicy>True</UpdateEmailAddressPolicy>
-                                  <customeraddressformats>
-                                    <customerwide>True</customerwide>
-                                    <address>
-                                      <example>John.Smith@tenant.example</example>
-                                      <domain>tenant.example</domain>
-                                      <pattern>%g.%s</pattern>
-                                      <primary>True</primary>
-                                      <assigned>True</assigned>
-                                    </address>
-                                  </customeraddressformats>
-                                  <version>2013</version>
-                                  <mailboxstoragelimit>Unlimited</mailboxstoragelimit>
-                                  <publicfolder>
-                                    <overridetemplate>False</overridetemplate>
-                                    <create>False</create>
-                                    <storagelimit>Unlimited</storagelimit>
-                                    <warninglimit>Unlimited</warninglimit>
-                                    <itemlimit>Unlimited</itemlimit>
-                                  </publicfolder>
-                                  <userpackage>
-                                    <name>UPLAN_A</name>
-                                    <fullname>User Plan A</fullname>
-                                    <userlimit>Unlimited</userlimit>
-                                    <used>False</used>
-                                    <enabled>True</enabled>
-                                  </userpackage>
-                                  <package>
-                                    <name>Default</name>
-                                    <fullname>Default</fullname>
-                                    <enabled>True</enabled>
-                                  </package>
-                                </service>
-                          """.indent(-2) + "  </customer>\n</response>");
+                .isDocument(Small.answerWith("""
+                        <service>
+                          <name>HE</name>
+                          <fullname>Hosted Exchange</fullname>
+                          <location>Location XYZ</location>
+                          <userlimit>Unlimited</userlimit>
+                          <isbilled>True</isbilled>
+                          <status>Provisioned</status>
+                          <approvalpending>False</approvalpending>
+                          <authoritativedomains>
+                            <domain>tenant.example</domain>
+                          </authoritativedomains>
+                          <domains>
+                            <domain type="authoritative">tenant.example</domain>
+                          </domains>
+                          <UpdateEmailAddressPolicy>True</UpdateEmailAddressPolicy>
+                          <customeraddressformats>
+                            <customerwide>True</customerwide>
+                            <address>
+                              <example>John.Smith@tenant.example</example>
+                              <domain>tenant.example</domain>
+                              <pattern>%g.%s</pattern>
+                              <primary>True</primary>
+                              <assigned>True</assigned>
+                            </address>
+                          </customeraddressformats>
+                          <version>2013</version>
+                          <mailboxstoragelimit>Unlimited</mailboxstoragelimit>
+                          <publicfolder>
+                            <overridetemplate>False</overridetemplate>
+                            <create>False</create>
+                            <storagelimit>Unlimited</storagelimit>
+                            <warninglimit>Unlimited</warninglimit>
+                            <itemlimit>Unlimited</itemlimit>
+                          </publicfolder>
+                          <userpackage>
+                            <name>UPLAN_A</name>
+                            <fullname>User Plan A</fullname>
+                            <userlimit>Unlimited</userlimit>
+                            <used>False</used>
+                            <enabled>True</enabled>
+                          </userpackage>
+                          <package>
+                            <name>Default</name>
+                            <fullname>Default</fullname>
+                            <enabled>True</enabled>
+                          </package>
+                        </service>
+                        """));
     }
 
     @Test

@@ -79,6 +79,11 @@ final class Small {
         assertThat(simulation.admin("POST", "/__sim/load", STATE).body()).isEmpty();
     }
 
+    /** The answer to a GET of something of TC, written without indentation. */
+    static String answerWith(String inside) {
+        return "<response version=\"1.0\">\n" + DETAIL + inside.indent(4) + "  </customer>\n</response>";
+    }
+
     /** Customer TC as {@link #DETAIL} shows it. */
     static void customer(Simulation simulation) {
         load(simulation);

@@ -85,45 +85,38 @@ class UserTest {
 
         simulation
                 .get("<customer><name>TC</name><user><name>User1_TC</name></user></customer>")
-                .isDocument("<response version=\"1.0\">\n" + Small.DETAIL
-                        + """
-                            <user>
-                              <name>User1_TC</name>
-                              <id>1</id>
-                              <fullname>User1</fullname>
-                              <upn>User1_TC@tenant.example</upn>
-                              <firstname>User1</firstname>
-                              <lastname>Default Lastname</lastname>
-                              <externalemail />
-                              <location>Unassigned</location>
-                              <department>Unassigned</department>
-                              <phone />
-                              <customfield1 />
-                              <customfield2 />
-                              <expires>Never</expires>
-                              <legacyexchangedn />
-                              <securityquestions />
-                              <password>
-                                <changeatnextlogon>False</changeatnextlogon>
-                                <expires>%s</expires>
-                              </password>
-                              <addresses>
-                                <address primary="True">user1_tc@tenant.example</address>
-                              </addresses>
-                              <x500proxyaddresses />
-                              <roles />
-                              <locked>False</locked>
-                              <enabled>True</enabled>
-                              <status>Provisioned</status>
-                              <approvalpending>False</approvalpending>
-                            </user>
-                          </customer>
-                        </response>
-                        """.formatted(expires)
-                                .indent(2)
-                                .substring(2)
-                                .replace("    </customer>", "  </customer>")
-                                .replace("  </response>", "</response>"));
+                .isDocument(Small.answerWith("""
+                        <user>
+                          <name>User1_TC</name>
+                          <id>1</id>
+                          <fullname>User1</fullname>
+                          <upn>User1_TC@tenant.example</upn>
+                          <firstname>User1</firstname>
+                          <lastname>Default Lastname</lastname>
+                          <externalemail />
+                          <location>Unassigned</location>
+                          <department>Unassigned</department>
+                          <phone />
+                          <customfield1 />
+                          <customfield2 />
+                          <expires>Never</expires>
+                          <legacyexchangedn />
+                          <securityquestions />
+                          <password>
+                            <changeatnextlogon>False</changeatnextlogon>
+                            <expires>%s</expires>
+                          </password>
+                          <addresses>
+                            <address primary="True">user1_tc@tenant.example</address>
+                          </addresses>
+                          <x500proxyaddresses />
+                          <roles />
+                          <locked>False</locked>
+                          <enabled>True</enabled>
+                          <status>Provisioned</status>
+                          <approvalpending>False</approvalpending>
+                        </user>
+                        """.formatted(expires)));
     }
 
     @Test
@@ -288,6 +281,20 @@ class UserTest {
                 .get("<customer><name>TC</name><user><name>User1_TC</name></user></customer>")
                 .isError(16);
         simulation.delete("<customer><name>TC</name><user/></customer>").isError(33);
+    }
+
+    @Test
+    void aPrincipalNameIsFreeAgainOnceItsUserIsGoneOrHasAnother() {
+        simulation.givenCustomer("TC").givenUser("TC", "a").givenUser("TC", "b");
+        setUser("a", "<upn>b_TC@tc.example</upn>").isError(15);
+        setUser("b", "<upn>else@tc.example</upn>").isOk();
+        setUser("a", "<upn>b_TC@tc.example</upn>").isOk();
+
+        simulation
+                .delete("<customer><name>TC</name><user><name>a_TC</name></user></customer>")
+                .isOk();
+
+        setUser("c", "<upn>b_TC@tc.example</upn>").isOk();
     }
 
     @Test

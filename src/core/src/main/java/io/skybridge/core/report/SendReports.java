@@ -37,8 +37,7 @@ public final class SendReports {
     public Uni<Integer> send() {
         return outbox.take(BATCH, clock.instant(), LEASE)
                 .chain(this::sendAll)
-                .chain(delivered ->
-                        delivered == 0 ? Uni.createFrom().item(0) : send().map(more -> delivered + more));
+                .chain(delivered -> delivered == 0 ? Uni.createFrom().item(0) : send().map(more -> delivered + more));
     }
 
     private Uni<Integer> sendAll(List<Outbox.Taken> batch) {

@@ -83,6 +83,14 @@ final class Fixtures {
                 Optional.of(NOW),
                 Optional.empty(),
                 Optional.empty());
-        return new Claim(new Lease(id, UUID.randomUUID(), Duration.ofSeconds(60)), order, account, subscription, route, offer, List.of(), NOW);
+        return new Claim(
+                new Lease(id, UUID.randomUUID(), Duration.ofSeconds(60)),
+                order,
+                account,
+                subscription,
+                route,
+                offer,
+                List.of(),
+                NOW);
     }
 }
