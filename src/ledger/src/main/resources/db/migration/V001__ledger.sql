@@ -10,13 +10,12 @@ create table account (
     administrator   varchar,
     channel         varchar        not null default '',
     currency        varchar,
-    services_manager varchar,
     code            varchar,
     next_position   integer     not null default 1,
     unique (portal, external_id)
 );
 -- Codes are compared as the services manager's directory compares them.
-create unique index account_code on account (coalesce(services_manager, ''), upper(code)) where code is not null;
+create unique index account_code on account (upper(code)) where code is not null;
 
 create table subscription (
     pk              bigint generated always as identity primary key,

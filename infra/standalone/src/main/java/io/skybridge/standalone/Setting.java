@@ -1,5 +1,6 @@
 package io.skybridge.standalone;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,6 @@ enum Setting {
     }
 
     private String variable() {
-        return property.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT);
+        return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 import io.skybridge.core.delivery.DeliveryCounters;
@@ -48,11 +49,14 @@ final class BodyLimit {
                 "The body may have " + RawMessage.MAX_BODY + " bytes.",
                 List.of(),
                 correlation);
+        if (exchange.request().version() != HttpVersion.HTTP_2) {
+            // The body is left unread, so nothing can follow it; HTTP/2 has no such header, and clients fail on it.
+            exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
         exchange.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(CorrelationId.HEADER, correlation)
-                .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(json(problem));
     }
 

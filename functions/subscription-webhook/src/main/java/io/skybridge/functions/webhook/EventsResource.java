@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,11 +62,7 @@ public class EventsResource {
             content =
                     @Content(
                             mediaType = "application/cloudevents+json",
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .OBJECT),
+                            schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "account", value = EXAMPLE)))
     @APIResponse(
             responseCode = "202",

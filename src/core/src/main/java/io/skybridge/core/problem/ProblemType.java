@@ -1,5 +1,7 @@
 package io.skybridge.core.problem;
 
+import java.util.Locale;
+
 /**
  * Every kind of refusal. The name is part of the public contract: it becomes the {@code type} of the problem document,
  * so a caller may switch on it.
@@ -55,6 +57,6 @@ public enum ProblemType {
 
     /** The name in lower case with dashes; the label of the refusal counter. */
     public String slug() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

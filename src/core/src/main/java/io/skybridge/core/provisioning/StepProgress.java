@@ -35,7 +35,7 @@ public record StepProgress(
         WORKING,
         /** Its effect was seen in the services manager. Final. */
         DONE,
-        /** Given up. Next: pending, when the order is tried again. */
+        /** Given up, and the order with it. Final. */
         FAILED
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,7 @@ public final class SendReports {
                 .onItem()
                 .transformToUniAndMerge(this::sendOne)
                 .collect()
-                .with(java.util.stream.Collectors.summingInt(delivered -> delivered ? 1 : 0));
+                .with(Collectors.summingInt(delivered -> delivered ? 1 : 0));
     }
 
     private Uni<Boolean> sendOne(Outbox.Taken taken) {

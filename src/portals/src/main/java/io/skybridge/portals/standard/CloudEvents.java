@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ final class CloudEvents {
     }
 
     private static String where(IOException failure) {
-        if (failure instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null) {
+        if (failure instanceof JsonProcessingException json && json.getLocation() != null) {
             return json.getOriginalMessage() + " at line " + json.getLocation().getLineNr() + ", column "
                     + json.getLocation().getColumnNr();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +40,8 @@ public class EventSchemas {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V202012,
                 builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(PUBLISHED_AT, "classpath:schemas/")));
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                .locale(java.util.Locale.ENGLISH)
-                .build();
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder().locale(Locale.ENGLISH).build();
         envelope = load(factory, config, "cloudevent");
         for (String type : List.of(ACCOUNT_REGISTERED, SUBSCRIPTION_PROVISIONED)) {
             types.put(type, load(factory, config, type));

@@ -2,6 +2,7 @@ package io.skybridge.portals.standard;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ public final class StandardWebhooks {
     private static Instant instant(String timestamp) {
         try {
             return Instant.ofEpochSecond(Long.parseLong(timestamp));
-        } catch (NumberFormatException | java.time.DateTimeException notATime) {
+        } catch (NumberFormatException | DateTimeException notATime) {
             throw new ProblemException(
                     ProblemType.INVALID_SIGNATURE, "The header " + TIMESTAMP + " is not a number of seconds.");
         }

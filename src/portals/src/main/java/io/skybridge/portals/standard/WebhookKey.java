@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -51,7 +52,7 @@ public sealed interface WebhookKey {
     private static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
         // The X.509 frame that RFC 8410 puts before the 32 bytes of an ed25519 key.
         byte[] frame = HexFormat.of().parseHex("302a300506032b6570032100");
-        byte[] encoded = java.util.Arrays.copyOf(frame, frame.length + raw.length);
+        byte[] encoded = Arrays.copyOf(frame, frame.length + raw.length);
         System.arraycopy(raw, 0, encoded, frame.length, raw.length);
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     }
