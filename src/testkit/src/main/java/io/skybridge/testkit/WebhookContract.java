@@ -1,10 +1,12 @@
 package io.skybridge.testkit;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -44,9 +46,13 @@ public abstract class WebhookContract {
 
     /** By the JDK's own client, which sends the bytes and headers as they are given. */
     private static Answer send(String path, SignedEvent event) {
+        return send(path, event, BodyPublishers.ofByteArray(event.body()));
+    }
+
+    private static Answer send(String path, SignedEvent event, BodyPublisher body) {
         // Quarkus tells RestAssured where the application under test listens.
         URI target = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(target).POST(BodyPublishers.ofByteArray(event.body()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).POST(body);
         event.headers().forEach(request::header);
         try {
             return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
@@ -248,6 +254,14 @@ public abstract class WebhookContract {
     @Test
     void tooLargeBodyIsRefused() {
         send(structured(bytes("\"" + "x".repeat(1024 * 1024) + "\""))).refused(413, "body-too-large");
+    }
+
+    @Test
+    void tooLargeBodyThatDoesNotSayItsLengthIsRefused() {
+        SignedEvent event = structured(bytes("\"" + "x".repeat(4 * 1024 * 1024) + "\""));
+
+        send(EVENTS, event, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(event.body())))
+                .refused(413, "body-too-large");
     }
 
     @Test
