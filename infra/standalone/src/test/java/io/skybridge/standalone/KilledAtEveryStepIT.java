@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -81,12 +80,8 @@ class KilledAtEveryStepIT {
     }
 
     private void send(String event) throws IOException, InterruptedException {
-        SignedEvent signed = SignedEvent.structured(event);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(at("/portals/demo/events")).POST(BodyPublishers.ofByteArray(signed.body()));
-        signed.headers().forEach(request::header);
-        assertThat(HTTP.send(request.build(), BodyHandlers.ofString()).statusCode())
-                .isEqualTo(202);
+        HttpRequest request = SignedEvent.structured(event).to(at("/portals/demo/events"));
+        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
     }
 
     private List<String> orderStates() throws IOException, InterruptedException {

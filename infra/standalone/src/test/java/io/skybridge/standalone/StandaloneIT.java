@@ -3,7 +3,6 @@ package io.skybridge.standalone;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -68,12 +67,8 @@ class StandaloneIT {
     }
 
     private void send(String event) throws Exception {
-        SignedEvent signed = SignedEvent.structured(event);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(at("/portals/demo/events")).POST(BodyPublishers.ofByteArray(signed.body()));
-        signed.headers().forEach(request::header);
-        assertThat(HTTP.send(request.build(), BodyHandlers.ofString()).statusCode())
-                .isEqualTo(202);
+        HttpRequest request = SignedEvent.structured(event).to(at("/portals/demo/events"));
+        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
     }
 
     @Test

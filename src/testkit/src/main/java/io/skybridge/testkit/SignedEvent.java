@@ -1,5 +1,9 @@
 package io.skybridge.testkit;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -38,6 +42,18 @@ public record SignedEvent(Map<String, String> headers, byte[] body) {
         headers.put("webhook-timestamp", timestamp);
         headers.put("webhook-signature", "v1," + signature(DEMO_SECRET, id, timestamp, body));
         return new SignedEvent(headers, body);
+    }
+
+    /** The request that sends it, as a POST. */
+    public HttpRequest to(URI target) {
+        return to(target, BodyPublishers.ofByteArray(body));
+    }
+
+    /** The request that sends its headers with a body of this way of publishing, as a POST. */
+    public HttpRequest to(URI target, BodyPublisher publisher) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).POST(publisher);
+        headers.forEach(request::header);
+        return request.build();
     }
 
     /** The same with one header changed or added. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -52,10 +51,8 @@ public abstract class WebhookContract {
     private static Answer send(String path, SignedEvent event, BodyPublisher body) {
         // Quarkus tells RestAssured where the application under test listens.
         URI target = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(target).POST(body);
-        event.headers().forEach(request::header);
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(CLIENT.send(event.to(target, body), BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -1,7 +1,6 @@
 package io.skybridge.core.account;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The short code of a customer in the services manager, its {@code name} on the wire. CPBM's connector allows 3 to 5
@@ -11,13 +10,6 @@ import java.util.regex.Pattern;
  * @param value the code, in the case in which it was given
  */
 public record CustomerCode(String value) {
-
-    private static final Pattern CHOOSABLE = Pattern.compile("[A-Za-z0-9]{3,5}");
-
-    /** Whether Skybridge may choose this code for a new customer. */
-    public static boolean choosable(String value) {
-        return CHOOSABLE.matcher(value).matches();
-    }
 
     /** Codes are compared without regard to case, as the services manager's directory does. */
     public boolean matches(String other) {

@@ -71,11 +71,12 @@ public final class CarryOutOrder {
         if (!claim.steps().isEmpty()) {
             return goOn(claim, stopAt);
         }
-        if (PlanOrder.of(claim) instanceof Plan.Steps plan) {
-            return orders.plan(claim.lease(), plan.steps(), clock.instant())
+        Plan plan = PlanOrder.of(claim);
+        if (plan instanceof Plan.Steps possible) {
+            return orders.plan(claim.lease(), possible.steps(), clock.instant())
                     .chain(steps -> goOn(claim.withSteps(steps), stopAt));
         }
-        Plan.Blocked blocked = (Plan.Blocked) PlanOrder.of(claim);
+        Plan.Blocked blocked = (Plan.Blocked) plan;
         Instant now = clock.instant();
         return orders.block(claim.lease(), now.plus(nextLook(claim)), blocked.why(), now)
                 .replaceWith(End.PARKED);
