@@ -1,6 +1,6 @@
 package io.skybridge.simulators.cortex;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 
 import io.skybridge.simulators.settings.Behaviour;
 
@@ -13,6 +13,7 @@ final class Jitter {
         if (timing.jitterMillis() == 0) {
             return 0;
         }
-        return new Random(timing.seed() * 31 + request).nextLong(timing.jitterMillis() + 1);
+        // Not Random, whose first draws hardly differ from one seed to the next.
+        return new SplittableRandom(timing.seed() * 31 + request).nextLong(timing.jitterMillis() + 1);
     }
 }

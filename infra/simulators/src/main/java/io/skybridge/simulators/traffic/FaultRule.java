@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param match which calls; absent means all
  * @param times how many of them, from now; absent means all
  * @param rate the share of them, from 0 to 1, drawn by {@code seed}; absent means all
- * @param seed makes the draw repeatable
+ * @param seed makes the draw repeatable: the same rules and the same calls in the same order play the same faults
  * @param status the HTTP status of {@code status} (503) and {@code html} (502)
  * @param errorId the error id of {@code error-id} (0)
  * @param millis the time of the delays (1000) and, for the time-outs, when to close (the server's cap)

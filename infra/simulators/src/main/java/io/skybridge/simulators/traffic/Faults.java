@@ -2,7 +2,7 @@ package io.skybridge.simulators.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,18 @@ public final class Faults {
     /** Replaces all rules. */
     public synchronized void replace(List<FaultRule> rules) {
         armed.clear();
-        rules.forEach(rule -> armed.add(new Armed(rule)));
+        rules.forEach(this::arm);
     }
 
     /** Appends rules. */
     public synchronized void add(FaultRule... rules) {
         for (FaultRule rule : rules) {
-            armed.add(new Armed(rule));
+            arm(rule);
         }
+    }
+
+    private void arm(FaultRule rule) {
+        armed.add(new Armed(rule, armed.size()));
     }
 
     /** Takes all rules away. */
@@ -56,12 +60,16 @@ public final class Faults {
 
     private static final class Armed {
         private final FaultRule rule;
-        private final Random draw;
+        private final SplittableRandom draw;
         private int hits;
 
-        private Armed(FaultRule rule) {
+        /**
+         * Not {@code Random}, whose first draws hardly differ from one seed to the next; and the place counts, for two
+         * rules of one seed would otherwise always draw the same, and the second hardly ever have a turn.
+         */
+        private Armed(FaultRule rule, int place) {
             this.rule = rule;
-            this.draw = new Random(rule.seed() == null ? 0 : rule.seed());
+            this.draw = new SplittableRandom((rule.seed() == null ? 0 : rule.seed()) * 31 + place);
         }
 
         private boolean takesTurn() {
