@@ -29,6 +29,7 @@ final class IndexPage {
             <dt>POST /cortexapi/default.aspx</dt><dd>The CortexAPI, HTTP Basic.</dd>
             <dt>/externalapi/</dt><dd>Not served yet.</dd>
             <dt><a href="/__sim/dump">/__sim/dump</a></dt><dd>The whole state; POST it to /__sim/load. POST /__sim/reset goes back to the seed.</dd>
+            <dt>POST /__sim/restart</dt><dd>The services manager restarts: work under way is lost, request ids are forgotten.</dd>
             <dt><a href="/__sim/journal">/__sim/journal</a></dt><dd>Every call with what was asked and answered.</dd>
             <dt><a href="/__sim/faults">/__sim/faults</a></dt><dd>What is to go wrong: PUT, POST, DELETE.</dd>
             <dt><a href="/__sim/settings">/__sim/settings</a></dt><dd>How the simulators behave: PUT some, DELETE for all as at the start.</dd>

@@ -54,6 +54,7 @@ public final class AdminEndpoints {
     public List<Route> routes() {
         return List.of(
                 new Route("POST", "/__sim/reset", this::reset),
+                new Route("POST", "/__sim/restart", this::restart),
                 new Route("POST", "/__sim/load", this::load),
                 new Route("GET", "/__sim/dump", call -> Outcome.of(Reply.json(200, state.dump()))),
                 new Route("GET", "/__sim/faults", this::faults),
@@ -80,6 +81,12 @@ public final class AdminEndpoints {
 
     private Outcome reset(Call call) {
         reset();
+        return done();
+    }
+
+    private Outcome restart(Call call) {
+        manager.restart();
+        saved.run();
         return done();
     }
 

@@ -87,6 +87,10 @@ public final class CortexEndpoint implements Route.Handler {
         private Outcome disturbed(Element document, FaultRule rule) {
             fault = rule.kind().wire();
             Outcome outcome = FaultPlay.play(rule, unauthorized(), () -> work(document, rule));
+            if (restarts(rule.kind())) {
+                manager.restart();
+                saved.run();
+            }
             if (!(outcome instanceof Outcome.Postponed)) {
                 journaled(outcome);
             }
@@ -152,7 +156,12 @@ public final class CortexEndpoint implements Route.Handler {
             case STUCK -> Twist.STUCK;
             case FAILED -> Twist.FAILED;
             case LOST_REQUESTS -> Twist.LOST;
+            case RESTART_AFTER -> Twist.INTERRUPTED;
             default -> Twist.NONE;
         };
+    }
+
+    private static boolean restarts(FaultKind kind) {
+        return kind == FaultKind.RESTART_BEFORE || kind == FaultKind.RESTART_AFTER;
     }
 }

@@ -57,7 +57,7 @@ final class CustomerChange {
         fields(customer, wanted);
         requireComplete(customer);
         requireFreeBillingId(customer);
-        if (draft.differs(before, bare(customer))) {
+        if (draft.wanting(customer.standing) || draft.differs(before, bare(customer))) {
             touch(customer);
         }
     }
@@ -120,7 +120,7 @@ final class CustomerChange {
             throw Refusal.NOT_AUTHORIZED.with(code);
         }
         boolean reseller =
-                parent.parent == null || parent.serviceOrNew(RESELLER).standing.settled() == Status.PROVISIONED;
+                parent.parent == null || parent.serviceOrNew(RESELLER).standing.settled() != Status.NOT_PROVISIONED;
         if (!reseller && behaviour.creation().parentMustBeReseller()) {
             throw Refusal.PARENT_NO_RESELLER.with(code);
         }

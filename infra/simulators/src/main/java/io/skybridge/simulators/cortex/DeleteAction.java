@@ -68,7 +68,7 @@ final class DeleteAction {
                 customer.name,
                 customer.fullName(),
                 standing -> customer.standing = standing,
-                new Departure(0, customer.name, null, null));
+                new Departure(0, customer.name, null, null, before(customer.standing)));
     }
 
     private void user(Customer customer, User user) {
@@ -77,7 +77,7 @@ final class DeleteAction {
                 user.name,
                 user.fullName(),
                 standing -> user.standing = standing,
-                new Departure(0, customer.name, user.name, null));
+                new Departure(0, customer.name, user.name, null, before(user.standing)));
     }
 
     private void service(Customer customer, @Nullable User user, Element wanted) {
@@ -103,7 +103,8 @@ final class DeleteAction {
                 type.name(),
                 type.fullname() + " - " + owner.fullName(),
                 standing -> service.standing = standing,
-                new Departure(0, customer.name, user == null ? null : user.name, type.name()));
+                new Departure(
+                        0, customer.name, user == null ? null : user.name, type.name(), before(service.standing)));
     }
 
     /** Users that have the service keep it alive, or go with it. */
@@ -126,6 +127,11 @@ final class DeleteAction {
     private boolean alive(Service service) {
         return service.standing.settled() != Status.NOT_PROVISIONED
                 || !view.status(service.standing).ended();
+    }
+
+    private Status before(Standing standing) {
+        Status now = view.status(standing);
+        return now.ended() ? now : Status.PENDING;
     }
 
     private void leave(

@@ -109,6 +109,11 @@ final class Draft {
                 || !Json.tree(before).equals(Json.tree(after));
     }
 
+    /** Whether an object is not provisioned and nothing is under way that would make it so. */
+    boolean wanting(Standing standing) {
+        return view.status(standing).wanting();
+    }
+
     /** Makes it so: one request for everything noted, or none, and then null, when there was nothing. */
     @Nullable Request commit(Twist twist, String owner) {
         World world = view.world();

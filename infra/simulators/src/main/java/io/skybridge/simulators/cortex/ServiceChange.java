@@ -31,7 +31,7 @@ final class ServiceChange {
         Service before = owner.service(type.name());
         Service service = owner.serviceToChange(type.name());
         apply(new ServiceScope(draft.view(), type, customer, user, service), wanted);
-        if (draft.differs(before, service) || service.standing.settled() == Status.NOT_PROVISIONED) {
+        if (draft.wanting(service.standing) || draft.differs(before, service)) {
             touch(type, owner, user == null, service);
         }
     }

@@ -103,6 +103,20 @@ public final class ServicesManager {
         }
     }
 
+    /**
+     * Restarts: every request so far is forgotten, its id unknown from now on. Objects whose work had not ended are
+     * {@code Pending}, saved but not provisioned; what was on its way out stays as it was before.
+     */
+    public void restart() {
+        lock.lock();
+        try {
+            Restart.of(world, millis.getAsLong());
+            changed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The ids of the requests that wait for approval. */
     public List<Integer> awaitingApproval() {
         lock.lock();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where an object stands: the status it has once its last request is done, and that request. Nothing runs in the
  * background; the present status is worked out whenever somebody looks ({@link View#status}).
  *
- * @param settled the status when nothing is under way
+ * @param settled the status when nothing is under way; {@code Pending} or {@code Failed} only where a restart forgot why
  * @param request the id of the last request about the object
  */
 @RegisterForReflection

@@ -5,7 +5,9 @@ enum Twist {
     NONE(Request.Ending.DONE),
     STUCK(Request.Ending.NEVER),
     FAILED(Request.Ending.FAILED),
-    LOST(Request.Ending.DONE);
+    LOST(Request.Ending.DONE),
+    /** Accepted, and then the services manager restarts before anything is provisioned. */
+    INTERRUPTED(Request.Ending.NEVER);
 
     private final Request.Ending ending;
 

@@ -38,7 +38,7 @@ final class UserChange {
         customer.put(user);
         if (!wanted.has("service") || wanted.children().stream().anyMatch(UserChange::changes)) {
             fields(customer, user, wanted);
-            if (draft.differs(bare(existing), bare(user))) {
+            if (draft.wanting(user.standing) || draft.differs(bare(existing), bare(user))) {
                 touch(user);
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The installation: its customers with all they have, the requests so far, the catalogue. Guarded by the lock of
- * {@link ServicesManager}; changed only by {@link Draft} and {@link #sweep}.
+ * {@link ServicesManager}; changed only by {@link Draft}, {@link #sweep} and {@link Restart}.
  */
 final class World {
 
@@ -102,6 +102,17 @@ final class World {
                 oldest.remove();
             }
         }
+    }
+
+    /** What is on its way out. */
+    List<Departure> departures() {
+        return List.copyOf(departures);
+    }
+
+    /** Forgets all requests and what they were to take away; their numbers are not given again. */
+    void forgetRequests() {
+        requests.clear();
+        departures.clear();
     }
 
     void add(Departure departure) {

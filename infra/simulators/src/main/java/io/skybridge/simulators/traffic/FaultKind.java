@@ -42,7 +42,14 @@ public enum FaultKind {
     /** Accepts the work, which then ends {@code Failed}. CortexAPI only. */
     FAILED,
     /** Accepts the work and forgets its request id. CortexAPI only. */
-    LOST_REQUESTS;
+    LOST_REQUESTS,
+    /**
+     * The services manager restarts before it looks at the call: nothing is done, the connection is closed, work that was
+     * under way is lost and every request id is forgotten. CortexAPI only.
+     */
+    RESTART_BEFORE,
+    /** As {@link #RESTART_BEFORE}, but the call was accepted before, so that its work is lost with the rest. CortexAPI only. */
+    RESTART_AFTER;
 
     /** The name in JSON: lower case with hyphens. */
     @JsonValue
@@ -64,7 +71,15 @@ public enum FaultKind {
     /** Whether only the services manager can fail like this. */
     public boolean cortexOnly() {
         return switch (this) {
-            case ERROR_ID, STUCK, FAILED, LOST_REQUESTS, MALFORMED_XML, XML_BOMB, WRONG_ENCODING -> true;
+            case ERROR_ID,
+                    STUCK,
+                    FAILED,
+                    LOST_REQUESTS,
+                    MALFORMED_XML,
+                    XML_BOMB,
+                    WRONG_ENCODING,
+                    RESTART_BEFORE,
+                    RESTART_AFTER -> true;
             case TIMEOUT_BEFORE,
                     TIMEOUT_AFTER,
                     DELAY_BEFORE,

@@ -44,8 +44,8 @@ public final class FaultPlay {
                         "text/xml; charset=utf-8",
                         PROLOG + "<response version=\"1.0\"><customer><name>",
                         rule.bytes() == null ? DEFAULT_BYTES : rule.bytes());
-            case DISCONNECT_BEFORE -> new Outcome.HungUp();
-            case DISCONNECT_AFTER -> {
+            case DISCONNECT_BEFORE, RESTART_BEFORE -> new Outcome.HungUp();
+            case DISCONNECT_AFTER, RESTART_AFTER -> {
                 work.perform();
                 yield new Outcome.HungUp();
             }

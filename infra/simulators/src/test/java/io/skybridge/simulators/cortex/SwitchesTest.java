@@ -157,6 +157,19 @@ class SwitchesTest {
     }
 
     @Test
+    void whatHasFailedIsToBeDoneThoughNothingIsToChange() {
+        simulation.settings("{\"changes\":{\"emptyReplyWhenUnchanged\":true}}");
+        simulation.admin("PUT", "/__sim/faults", "[{\"kind\":\"failed\",\"times\":1}]");
+        create("TC", "").isOk();
+        assertThat(simulation.statusOf("45001")).isEqualTo("Failed");
+
+        String again = create("TC", "").isOk().first("id");
+
+        assertThat(simulation.statusOf(again)).isEqualTo("Provisioned");
+        create("TC", "").isEmptyResponse();
+    }
+
+    @Test
     void whatStandsAboveMayHaveToBeProvisionedFirst() {
         simulation.givenCustomer("TC").givenExchange("TC");
         simulation.settings("{\"changes\":{\"requireProvisioned\":true},\"timing\":{\"delayMillis\":60000}}");
