@@ -64,6 +64,26 @@ class AdminTest {
     }
 
     @Test
+    void theSameCallsMakeTheSameDumpToTheByteAlsoAfterManyResets() {
+        String first = dumpOfSomeCalls();
+
+        for (int run = 0; run < 200; run++) {
+            simulation.server().reset();
+        }
+
+        assertThat(dumpOfSomeCalls()).isEqualTo(first);
+    }
+
+    private String dumpOfSomeCalls() {
+        simulation.givenCustomer("TC").givenHostedApps("TC").givenExchange("TC").givenUser("TC", "User1");
+        simulation
+                .set(
+                        "<customer><name>TC</name><user><name>User1</name><service><name>HE</name><userpackage><name>UPLAN_A</name></userpackage></service></user></customer>")
+                .isOk();
+        return simulation.admin("/__sim/dump").body();
+    }
+
+    @Test
     void anEmptyLoadIsTheSeed() {
         JsonNode seed = simulation.admin("/__sim/dump").json();
         simulation.givenCustomer("TC");
