@@ -11,7 +11,8 @@ enum Setting {
     DATA_DIR("skybridge.data-dir"),
     DATASOURCE_URL("quarkus.datasource.reactive.url"),
     DATASOURCE_USERNAME("quarkus.datasource.username"),
-    DATASOURCE_PASSWORD("quarkus.datasource.password");
+    DATASOURCE_PASSWORD("quarkus.datasource.password"),
+    VAULT_KEY("skybridge.vault.key");
 
     private final String property;
 

@@ -24,6 +24,7 @@ public final class Skybridge {
               QUARKUS_HTTP_PORT                 where it listens (8080)
               SKYBRIDGE_DATA_DIR                where its PostgreSQL keeps the data (./data)
               QUARKUS_DATASOURCE_REACTIVE_URL   a PostgreSQL to use instead, with QUARKUS_DATASOURCE_USERNAME and _PASSWORD
+              SKYBRIDGE_VAULT_KEY               what initial passwords are sealed with (vault.key in the data folder)
               SKYBRIDGE_DEMO=true               a demo portal, a simulated services manager, offers and routes to try
               SKYBRIDGE_SIMULATORS_PORT         where the simulators listen (8090)
             """;
@@ -73,6 +74,9 @@ public final class Skybridge {
         Setting.DATASOURCE_USERNAME.set(database.username());
         Setting.DATASOURCE_PASSWORD.set(database.password());
         migrated(SchemaMigration.migrate(database.jdbcUrl(), database.username(), database.password()));
+        if (Setting.VAULT_KEY.orElse("").isEmpty()) {
+            Setting.VAULT_KEY.set(VaultKey.in(folder));
+        }
     }
 
     private static void migrated(int migrations) {

@@ -1,6 +1,7 @@
 package io.skybridge.ledger;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -10,6 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 import io.skybridge.core.account.Account;
@@ -18,9 +20,14 @@ import io.skybridge.core.account.Company;
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.Person;
 import io.skybridge.core.account.PortalId;
+import io.skybridge.core.lifecycle.AccountState;
 
-/** An account's row; written by the database's own functions, except the code. */
+/**
+ * An account's row, to read. Deliveries write it while workers have it loaded, so nobody writes it as a whole: each change
+ * is a statement that names its columns.
+ */
 @Entity
+@Immutable
 @Table(name = "account")
 class AccountEntity {
 
@@ -41,6 +48,11 @@ class AccountEntity {
 
     String channel;
 
+    String state;
+
+    @Column(name = "handle_state")
+    String handleState;
+
     @Nullable String code;
 
     AccountId id() {
@@ -53,6 +65,7 @@ class AccountEntity {
                 Optional.ofNullable(company).map(text -> documents.read(text, Company.class)),
                 Optional.ofNullable(administrator).map(text -> documents.read(text, Person.class)),
                 channel,
+                AccountState.valueOf(state.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(code).map(CustomerCode::new));
     }
 }

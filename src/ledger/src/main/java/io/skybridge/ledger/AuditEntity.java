@@ -38,14 +38,23 @@ class AuditEntity {
 
     String detail;
 
-    static AuditEntity byWorker(Instant at, String action, OrderEntity order, String detail) {
+    static AuditEntity by(String actor, Instant at, String action, String detail) {
         AuditEntity row = new AuditEntity();
         row.at = at;
-        row.actor = WORKER;
+        row.actor = actor;
         row.action = action;
-        row.account = order.account.pk;
-        row.order = order.id;
         row.detail = detail;
         return row;
+    }
+
+    static AuditEntity by(String actor, Instant at, String action, OrderEntity order, String detail) {
+        AuditEntity row = by(actor, at, action, detail);
+        row.account = order.account.pk;
+        row.order = order.id;
+        return row;
+    }
+
+    static AuditEntity byWorker(Instant at, String action, OrderEntity order, String detail) {
+        return by(WORKER, at, action, order, detail);
     }
 }

@@ -3,89 +3,159 @@ package io.skybridge.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.skybridge.core.provisioning.Claim;
-import io.skybridge.core.provisioning.Lease;
+import io.skybridge.core.provisioning.Situation;
 import io.skybridge.core.provisioning.StepProgress;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Route;
+import io.skybridge.core.subscription.Footprint;
 import io.skybridge.ledger.Repositories.OfferRows;
 import io.skybridge.ledger.Repositories.OrderRows;
 import io.skybridge.ledger.Repositories.RouteRows;
 import io.skybridge.ledger.Repositories.StepRows;
+import io.skybridge.ledger.Repositories.SubscriptionRows;
+import io.skybridge.ledger.Repositories.UserRows;
 
-/** Reads all that a worker needs to go on with an order it has just taken. */
+/** Reads all that planning looks at, and all that a worker needs to go on with an order it has just taken. */
 @ApplicationScoped
 class Claims {
 
     private final OrderRows orders;
     private final StepRows steps;
-    private final OfferRows offers;
-    private final RouteRows routes;
-    private final Documents documents;
+    private final SubscriptionRows subscriptions;
+    private final UserRows users;
+    private final Mapped mapped;
 
-    Claims(OrderRows orders, StepRows steps, OfferRows offers, RouteRows routes, Documents documents) {
+    /** What products and channels are mapped to. */
+    @Singleton
+    record Mapped(OfferRows offers, RouteRows routes, Documents documents) {}
+
+    Claims(OrderRows orders, StepRows steps, SubscriptionRows subscriptions, UserRows users, Mapped mapped) {
         this.orders = orders;
         this.steps = steps;
-        this.offers = offers;
-        this.routes = routes;
-        this.documents = documents;
+        this.subscriptions = subscriptions;
+        this.users = users;
+        this.mapped = mapped;
     }
 
     /** The claim of an order that was taken in the same transaction. */
-    Uni<Claim> load(Lease lease, Instant now) {
-        return orders.find(
-                        "from OrderEntity o join fetch o.account left join fetch o.subscription where o.id = ?1",
-                        lease.order().value())
-                .singleResult()
-                .chain(order -> plan(order.id).chain(plan -> offer(order, now)
-                        .chain(offer -> route(order, now).map(route -> claim(lease, order, route, offer, plan)))));
+    Uni<Claim> load(Leases.Given given, Instant now) {
+        return order(given.lease().order().value())
+                .chain(order -> plan(order.id).chain(plan -> situation(order, now)
+                        .map(situation -> new Claim(
+                                given.lease(),
+                                order.toDomain(),
+                                situation,
+                                plan,
+                                Optional.ofNullable(order.startedAt).orElse(order.createdAt),
+                                given.ailing()))));
     }
 
-    private Claim claim(
-            Lease lease, OrderEntity order, Optional<Route> route, Optional<Offer> offer, List<StepProgress> plan) {
-        return new Claim(
-                lease,
-                order.toDomain(),
-                order.account.toDomain(documents),
-                Optional.ofNullable(order.subscription).map(row -> row.toDomain(documents)),
-                route,
-                offer,
-                plan,
-                Optional.ofNullable(order.startedAt).orElse(order.createdAt));
+    /** An order with what it is about; null if there is none. */
+    Uni<OrderEntity> order(UUID id) {
+        return orders.find(
+                        "from OrderEntity o join fetch o.account left join fetch o.subscription left join fetch o.user"
+                                + " where o.id = ?1",
+                        id)
+                .firstResult();
+    }
+
+    Uni<Situation> situation(OrderEntity order, Instant now) {
+        return situation(order.account, order.subscription, order.user, now);
+    }
+
+    Uni<Situation> situation(
+            AccountEntity account,
+            @Nullable SubscriptionEntity subscription,
+            @Nullable AccountUserEntity user,
+            Instant now) {
+        return offer(subscription, now).chain(offer -> route(account, now)
+                .chain(route -> keptOut(account).chain(keptOut -> footprints(account, subscription)
+                        .map(prints -> new Situation(
+                                account.toDomain(documents()),
+                                Optional.ofNullable(subscription).map(row -> row.toDomain(documents())),
+                                Optional.ofNullable(user).map(row -> row.toDomain(documents())),
+                                route,
+                                offer,
+                                prints.held(),
+                                prints.touched(),
+                                prints.others(),
+                                keptOut)))));
+    }
+
+    private Documents documents() {
+        return mapped.documents();
     }
 
     private Uni<List<StepProgress>> plan(UUID order) {
         return steps.list("key.order = ?1", Sort.by("key.position"), order)
-                .map(rows -> rows.stream().map(row -> row.toDomain(documents)).toList());
+                .map(rows -> rows.stream().map(row -> row.toDomain(documents())).toList());
     }
 
-    private Uni<Optional<Offer>> offer(OrderEntity order, Instant now) {
-        if (order.subscription == null) {
+    /** The offer the subscription was provisioned by, as long as it is there, or else the one in force. */
+    private Uni<Optional<Offer>> offer(@Nullable SubscriptionEntity subscription, Instant now) {
+        if (subscription == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return offers.find(
-                        "key.product = ?1 and key.effectiveFrom <= ?2",
-                        Sort.descending("key.effectiveFrom"),
-                        order.subscription.product,
-                        now)
-                .firstResult()
-                .map(row -> Optional.ofNullable(row).map(found -> found.toDomain(documents)));
+        return offer(subscription.product, subscription.pinned().orElse(now));
     }
 
-    private Uni<Optional<Route>> route(OrderEntity order, Instant now) {
-        return routes.find(
+    /** The offer of this product that is in force then. */
+    Uni<Optional<Offer>> offer(String product, Instant at) {
+        return mapped.offers()
+                .find("key.product = ?1 and key.effectiveFrom <= ?2", Sort.descending("key.effectiveFrom"), product, at)
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(found -> found.toDomain(documents())));
+    }
+
+    private Uni<Optional<Route>> route(AccountEntity account, Instant now) {
+        return mapped.routes()
+                .find(
                         "key.channel = ?1 and key.effectiveFrom <= ?2",
                         Sort.descending("key.effectiveFrom"),
-                        order.account.channel,
+                        account.channel,
                         now)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row).map(RouteEntity::toDomain));
+    }
+
+    private Uni<Set<String>> keptOut(AccountEntity account) {
+        return users.list("account = ?1 and state in ('locked', 'disabled')", account.pk)
+                .map(rows -> rows.stream().map(row -> row.key).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private record Prints(Footprint held, Footprint touched, Footprint others) {}
+
+    /** What the account's subscriptions have, and what their orders that were not done aimed at. */
+    private Uni<Prints> footprints(AccountEntity account, @Nullable SubscriptionEntity own) {
+        Long ownPk = own == null ? -1L : own.pk;
+        return subscriptions
+                .list("account = ?1 and pk <> ?2", account.pk, ownPk)
+                .chain(others -> orders.list(
+                                "account.pk = ?1 and aim is not null and subscription is not null", account.pk)
+                        .map(aiming -> new Prints(
+                                own == null ? Footprint.NONE : own.heldAs(documents()),
+                                aims(aiming, ownPk, true),
+                                others.stream()
+                                        .map(row -> row.heldAs(documents()))
+                                        .reduce(aims(aiming, ownPk, false), Footprint::plus))));
+    }
+
+    private Footprint aims(List<OrderEntity> aiming, Long own, boolean ofOwn) {
+        return aiming.stream()
+                .filter(order -> order.subscription != null && order.subscription.pk.equals(own) == ofOwn)
+                .map(order -> documents().read(String.valueOf(order.aim), Footprint.class))
+                .reduce(Footprint.NONE, Footprint::plus);
     }
 }

@@ -13,13 +13,23 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.skybridge.core.account.Company;
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.Person;
+import io.skybridge.core.provisioning.step.CheckService;
 import io.skybridge.core.provisioning.step.ChooseCode;
 import io.skybridge.core.provisioning.step.EnsureCustomer;
+import io.skybridge.core.provisioning.step.EnsureCustomerAccess;
 import io.skybridge.core.provisioning.step.EnsureCustomerService;
 import io.skybridge.core.provisioning.step.EnsureUser;
+import io.skybridge.core.provisioning.step.EnsureUserAccess;
 import io.skybridge.core.provisioning.step.EnsureUserService;
+import io.skybridge.core.provisioning.step.RemoveCustomer;
+import io.skybridge.core.provisioning.step.RemoveCustomerServices;
+import io.skybridge.core.provisioning.step.RemoveUserServices;
+import io.skybridge.core.provisioning.step.RemoveUsers;
 import io.skybridge.core.provisioning.step.Step;
+import io.skybridge.core.routing.Offer;
+import io.skybridge.core.servicesmanager.Selection;
 import io.skybridge.core.servicesmanager.ServiceWanted;
+import io.skybridge.core.subscription.Footprint;
 import io.skybridge.core.subscription.Subscription;
 
 /** Domain records as JSON in text columns, for what is never queried by. */
@@ -31,22 +41,41 @@ import io.skybridge.core.subscription.Subscription;
             CustomerCode.class,
             Person.class,
             Subscription.Seat.class,
+            Selection.class,
             ServiceWanted.class,
+            Footprint.class,
+            Footprint.Share.class,
+            Footprint.Holding.class,
+            Offer.OfferedService.class,
             ChooseCode.class,
+            CheckService.class,
             EnsureCustomer.class,
+            EnsureCustomerAccess.class,
             EnsureUser.class,
+            EnsureUserAccess.class,
             EnsureCustomerService.class,
-            EnsureUserService.class
+            EnsureUserService.class,
+            RemoveUserServices.class,
+            RemoveUsers.class,
+            RemoveCustomerServices.class,
+            RemoveCustomer.class
         })
 class Documents {
 
-    private static final Map<String, Class<? extends Step>> STEPS = Map.of(
-            "choose-code", ChooseCode.class,
-            "customer", EnsureCustomer.class,
-            "user", EnsureUser.class,
-            "administrator", EnsureUser.class,
-            "customer-service", EnsureCustomerService.class,
-            "user-service", EnsureUserService.class);
+    private static final Map<String, Class<? extends Step>> STEPS = Map.ofEntries(
+            Map.entry("choose-code", ChooseCode.class),
+            Map.entry("check-service", CheckService.class),
+            Map.entry("customer", EnsureCustomer.class),
+            Map.entry("customer-access", EnsureCustomerAccess.class),
+            Map.entry("user", EnsureUser.class),
+            Map.entry("administrator", EnsureUser.class),
+            Map.entry("user-access", EnsureUserAccess.class),
+            Map.entry("customer-service", EnsureCustomerService.class),
+            Map.entry("user-service", EnsureUserService.class),
+            Map.entry("remove-user-services", RemoveUserServices.class),
+            Map.entry("remove-users", RemoveUsers.class),
+            Map.entry("remove-customer-services", RemoveCustomerServices.class),
+            Map.entry("remove-customer", RemoveCustomer.class));
 
     private final ObjectMapper mapper;
 

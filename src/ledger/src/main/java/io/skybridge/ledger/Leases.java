@@ -1,6 +1,5 @@
 package io.skybridge.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,45 +12,85 @@ import io.smallrye.mutiny.Uni;
 import io.skybridge.core.provisioning.Lease;
 import io.skybridge.core.provisioning.LeaseLost;
 import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.Orders.Intake;
+import io.skybridge.core.servicesmanager.Gate;
 import io.skybridge.ledger.Repositories.OrderRows;
 
 /** Who may write to an order, and until when. */
 @ApplicationScoped
 class Leases {
 
+    /**
+     * First each account's earliest open order, by hopping from account to account over the index, so that a claim costs as
+     * much as there are accounts with work and not as much as there are orders. Of those the one is taken that is due, that
+     * somebody waits for, and whose account was served longest ago.
+     */
     private static final String CLAIM = """
-            update orders
-               set state = 'running', lease_token = :token, due_at = :until, attempts = attempts + 1,
-                   started_at = coalesce(started_at, :now)
-             where id = (select candidate.id
-                           from orders candidate
-                          where candidate.state in ('waiting', 'running', 'blocked') and candidate.due_at <= :now
-                            and not exists (select 1
-                                              from orders earlier
-                                             where earlier.account_pk = candidate.account_pk
-                                               and earlier.position < candidate.position
-                                               and earlier.state <> 'completed')
-                          order by candidate.due_at
-                          limit 1
-                            for update of candidate skip locked)
-            returning id""";
+            with recursive heads (id, account_pk) as (
+                (select id, account_pk from orders
+                  where state not in ('completed', 'cancelled') order by account_pk, position limit 1)
+                union all
+                select next.id, next.account_pk
+                  from heads
+                 cross join lateral (select o.id, o.account_pk from orders o
+                                      where o.state not in ('completed', 'cancelled') and o.account_pk > heads.account_pk
+                                      order by o.account_pk, o.position limit 1) next
+            ), taken as (
+                update orders
+                   set state = 'running', lease_token = :token, due_at = :until, attempts = attempts + 1,
+                       started_at = coalesce(started_at, :now)
+                 where id = (select candidate.id
+                               from heads
+                               join orders candidate on candidate.id = heads.id
+                               left join turn on turn.account_pk = candidate.account_pk
+                              where candidate.state in ('waiting', 'running', 'blocked') and candidate.due_at <= :now
+                                and (:begins or candidate.started_at is not null)
+                              order by candidate.priority, turn.served_at nulls first, candidate.due_at
+                              limit 1
+                                for update of candidate skip locked)
+                returning id, account_pk
+            ), served as (
+                insert into turn (account_pk, served_at) select account_pk, :now from taken
+                on conflict (account_pk) do update set served_at = excluded.served_at
+            )
+            select id from taken""";
 
     private final OrderRows orders;
+    private final GateRows gates;
 
-    Leases(OrderRows orders) {
+    Leases(OrderRows orders, GateRows gates) {
         this.orders = orders;
+        this.gates = gates;
     }
 
-    /** Takes the order that is due longest, in one statement; within a transaction. */
-    Uni<Optional<Lease>> claim(Instant now, Duration lease) {
+    /**
+     * A lease just given.
+     *
+     * @param lease the lease
+     * @param ailing whether the services manager has had trouble lately
+     */
+    record Given(Lease lease, boolean ailing) {}
+
+    /** Takes an order, if the gate has room; within a transaction. */
+    Uni<Optional<Given>> claim(Intake intake, Instant now) {
+        return gates.locked(intake.servicesManager(), now)
+                .chain(gate -> gate.room(intake.rules(), now) == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : claim(intake, gate, now));
+    }
+
+    private Uni<Optional<Given>> claim(Intake intake, Gate gate, Instant now) {
         UUID token = UUID.randomUUID();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CLAIM, UUID.class)
                         .setParameter("token", token)
-                        .setParameter("until", now.plus(lease))
+                        .setParameter("until", now.plus(intake.lease()))
                         .setParameter("now", now)
+                        .setParameter("begins", gate.begins())
                         .getSingleResultOrNull())
-                .map(id -> Optional.ofNullable(id).map(order -> new Lease(new OrderId(order), token, lease)));
+                .map(id -> Optional.ofNullable(id)
+                        .map(order ->
+                                new Given(new Lease(new OrderId(order), token, intake.lease()), gate.failures() > 0)));
     }
 
     /** Ends every lease; whoever held one can write no more. */

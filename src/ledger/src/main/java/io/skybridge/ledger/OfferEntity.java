@@ -1,7 +1,6 @@
 package io.skybridge.ledger;
 
 import java.time.Instant;
-import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -9,9 +8,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-import org.jspecify.annotations.Nullable;
-
 import io.skybridge.core.routing.Offer;
+import io.skybridge.core.routing.Offer.OfferedService;
 
 /** An offer's row. */
 @Entity
@@ -26,33 +24,20 @@ class OfferEntity {
     @EmbeddedId
     Key key;
 
-    String service;
+    String services;
 
-    @Nullable @Column(name = "customer_plan")
-    String customerPlan;
-
-    @Column(name = "user_plans")
-    String userPlans;
-
-    String offerings;
+    boolean pseudonyms;
 
     static OfferEntity from(Offer offer, Documents documents) {
         OfferEntity row = new OfferEntity();
         row.key = new Key(offer.product(), offer.effectiveFrom());
-        row.service = offer.service();
-        row.customerPlan = offer.customerPlan().orElse(null);
-        row.userPlans = documents.write(offer.userPlans());
-        row.offerings = documents.write(offer.offerings());
+        row.services = documents.write(offer.services());
+        row.pseudonyms = offer.pseudonyms();
         return row;
     }
 
     Offer toDomain(Documents documents) {
         return new Offer(
-                key.product(),
-                key.effectiveFrom(),
-                service,
-                Optional.ofNullable(customerPlan),
-                documents.readList(userPlans, String.class),
-                documents.readList(offerings, String.class));
+                key.product(), key.effectiveFrom(), documents.readList(services, OfferedService.class), pseudonyms);
     }
 }

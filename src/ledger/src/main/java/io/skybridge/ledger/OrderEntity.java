@@ -35,6 +35,10 @@ class OrderEntity {
     @JoinColumn(name = "subscription_pk")
     SubscriptionEntity subscription;
 
+    @Nullable @ManyToOne
+    @JoinColumn(name = "user_pk")
+    AccountUserEntity user;
+
     int position;
 
     String kind;
@@ -51,6 +55,10 @@ class OrderEntity {
     @Nullable @Column(name = "lease_token")
     UUID leaseToken;
 
+    short priority;
+
+    @Nullable String aim;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -60,12 +68,21 @@ class OrderEntity {
     @Nullable @Column(name = "ended_at")
     Instant endedAt;
 
+    /** Goes from the worker's hands to this state. */
+    final void leave(OrderState to, Instant due, String why) {
+        state = to.label();
+        leaseToken = null;
+        dueAt = due;
+        reason = why;
+    }
+
     Order toDomain() {
         OrderState where = OrderState.labelled(state).orElseThrow();
         return new Order(
                 new OrderId(id),
                 account.id(),
                 Optional.ofNullable(subscription).map(row -> new SubscriptionId(row.externalId)),
+                Optional.ofNullable(user).map(row -> row.username),
                 OrderKind.labelled(kind),
                 where,
                 reason,

@@ -1,6 +1,7 @@
 package io.skybridge.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -8,11 +9,14 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Route;
+import io.skybridge.ledger.Repositories.OfferRows;
+import io.skybridge.ledger.Repositories.RouteRows;
 
 /** Offers and routes. */
 @ApplicationScoped
@@ -24,26 +28,52 @@ class PanacheMappings implements Mappings {
              where state = 'blocked' returning id""";
 
     private final Sessions sessions;
+    private final OfferRows offerRows;
+    private final RouteRows routeRows;
     private final Documents documents;
     private final Clock clock;
 
-    PanacheMappings(Sessions sessions, Documents documents, Clock clock) {
+    PanacheMappings(Sessions sessions, OfferRows offerRows, RouteRows routeRows, Documents documents, Clock clock) {
         this.sessions = sessions;
+        this.offerRows = offerRows;
+        this.routeRows = routeRows;
         this.documents = documents;
         this.clock = clock;
     }
 
     @Override
-    public Uni<Integer> put(List<Offer> offers, List<Route> routes) {
-        Object[] mappings = Stream.<Object>concat(
+    public Uni<Integer> put(List<Offer> offers, List<Route> routes, String actor) {
+        Instant now = clock.instant();
+        Object[] rows = Stream.of(
                         offers.stream().map(offer -> OfferEntity.from(offer, documents)),
-                        routes.stream().map(RouteEntity::from))
+                        routes.stream().map(RouteEntity::from),
+                        offers.stream()
+                                .map(offer -> AuditEntity.by(
+                                        actor, now, "offer.put", offer.product() + " from " + offer.effectiveFrom())),
+                        routes.stream()
+                                .map(route -> AuditEntity.by(
+                                        actor, now, "route.put", route.channel() + " from " + route.effectiveFrom())))
+                .flatMap(row -> row)
                 .toArray();
-        return sessions.inTransaction(() -> Panache.getSession().chain(session -> session.mergeAll(mappings)
+        return sessions.inTransaction(() -> Panache.getSession().chain(session -> session.mergeAll(rows)
                 .chain(session::flush)
                 .chain(() -> session.createNativeQuery(RELEASE, UUID.class)
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", now)
                         .getResultList())
                 .map(List::size)));
+    }
+
+    @Override
+    public Uni<List<Offer>> offers() {
+        return sessions.inSession(() -> offerRows
+                .listAll(Sort.by("key.product", "key.effectiveFrom"))
+                .map(rows -> rows.stream().map(row -> row.toDomain(documents)).toList()));
+    }
+
+    @Override
+    public Uni<List<Route>> routes() {
+        return sessions.inSession(() -> routeRows
+                .listAll(Sort.by("key.channel", "key.effectiveFrom"))
+                .map(rows -> rows.stream().map(RouteEntity::toDomain).toList()));
     }
 }

@@ -29,7 +29,7 @@ import io.skybridge.ledger.Repositories.StepRows;
 class PanacheOrderBook implements OrderBook {
 
     private static final String SELECT =
-            "from OrderEntity o join fetch o.account a left join fetch o.subscription where 1 = 1";
+            "from OrderEntity o join fetch o.account a left join fetch o.subscription left join fetch o.user where 1 = 1";
 
     private final Sessions sessions;
     private final OrderRows orders;
@@ -90,9 +90,9 @@ class PanacheOrderBook implements OrderBook {
         List<UUID> ids = shown.stream().map(order -> order.id).toList();
         List<Long> accounts =
                 shown.stream().map(order -> order.account.pk).distinct().toList();
-        return steps.list("key.order in ?1", Sort.by("key.position"), ids)
-                .chain(plans -> orders.list("account.pk in ?1 and state <> 'completed'", Sort.by("position"), accounts)
-                        .map(open -> assemble(shown, plans, open)));
+        return steps.list("key.order in ?1", Sort.by("key.position"), ids).chain(plans -> orders.list(
+                        "account.pk in ?1 and state not in ('completed', 'cancelled')", Sort.by("position"), accounts)
+                .map(open -> assemble(shown, plans, open)));
     }
 
     private List<Entry> assemble(List<OrderEntity> shown, List<StepEntity> plans, List<OrderEntity> open) {

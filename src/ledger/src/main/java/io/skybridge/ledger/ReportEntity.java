@@ -1,6 +1,7 @@
 package io.skybridge.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import io.skybridge.core.provisioning.Order;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.OutcomeReport;
+import io.skybridge.core.report.OutcomeReport.NewUser;
 import io.skybridge.core.report.OutcomeReport.Outcome;
 
 /** A report's row in the outbox. */
@@ -69,18 +71,20 @@ class ReportEntity {
         return row;
     }
 
-    Outbox.Taken toTaken() {
+    Outbox.Taken toTaken(List<NewUser> users) {
         Order about = order.toDomain();
         return new Outbox.Taken(
                 new OutcomeReport(
                         id,
                         about.account(),
                         about.subscription(),
+                        about.username(),
                         about.id(),
                         about.kind(),
                         Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
                         Optional.ofNullable(handle),
                         Optional.ofNullable(reason),
+                        users,
                         at),
                 token,
                 attempts);

@@ -31,5 +31,20 @@ final class Repositories {
     static class ReportRows implements PanacheRepositoryBase<ReportEntity, UUID> {}
 
     @ApplicationScoped
+    static class SubscriptionRows implements PanacheRepository<SubscriptionEntity> {}
+
+    @ApplicationScoped
+    static class AccountRows implements PanacheRepository<AccountEntity> {}
+
+    @ApplicationScoped
+    static class UserRows implements PanacheRepository<AccountUserEntity> {}
+
+    @ApplicationScoped
+    static class GateTable implements PanacheRepositoryBase<GateEntity, String> {}
+
+    @ApplicationScoped
+    static class PasswordRows implements PanacheRepositoryBase<InitialPasswordEntity, InitialPasswordEntity.Key> {}
+
+    @ApplicationScoped
     static class AuditRows implements PanacheRepository<AuditEntity> {}
 }

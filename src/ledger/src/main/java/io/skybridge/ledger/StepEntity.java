@@ -45,6 +45,10 @@ class StepEntity {
 
     int failures;
 
+    boolean created;
+
+    boolean undoes;
+
     String note;
 
     @Nullable @Column(name = "started_at")
@@ -68,6 +72,8 @@ class StepEntity {
         sets = progress.sets();
         polls = progress.polls();
         failures = progress.failures();
+        created = progress.created();
+        undoes = progress.undoes();
         note = progress.note();
     }
 
@@ -80,6 +86,8 @@ class StepEntity {
                 sets,
                 polls,
                 failures,
+                created,
+                undoes,
                 note);
     }
 

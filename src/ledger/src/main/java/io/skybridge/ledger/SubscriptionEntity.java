@@ -1,5 +1,7 @@
 package io.skybridge.ledger;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -9,19 +11,26 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+import io.skybridge.core.lifecycle.SubscriptionState;
+import io.skybridge.core.subscription.Footprint;
 import io.skybridge.core.subscription.Subscription;
 import io.skybridge.core.subscription.SubscriptionId;
 
-/** A subscription's row; written by the database's own functions. */
+/** A subscription's row, to read; see {@link AccountEntity}. */
 @Entity
+@Immutable
 @Table(name = "subscription")
 class SubscriptionEntity {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long pk;
+
+    @Column(name = "account_pk")
+    Long account;
 
     @Column(name = "external_id")
     String externalId;
@@ -32,11 +41,37 @@ class SubscriptionEntity {
 
     String users;
 
+    String state;
+
+    boolean suspended;
+
+    @Column(name = "handle_state")
+    String handleState;
+
+    String held;
+
+    @Nullable @Column(name = "offer_product")
+    String offerProduct;
+
+    @Nullable @Column(name = "offer_from")
+    Instant offerFrom;
+
     Subscription toDomain(Documents documents) {
         return new Subscription(
                 new SubscriptionId(externalId),
                 product,
                 Optional.ofNullable(quantity),
-                documents.readList(users, Subscription.Seat.class));
+                documents.readList(users, Subscription.Seat.class),
+                SubscriptionState.valueOf(state.toUpperCase(Locale.ROOT)),
+                suspended);
+    }
+
+    Footprint heldAs(Documents documents) {
+        return documents.read(held, Footprint.class);
+    }
+
+    /** From when the offer is in force by which it was provisioned, if its product is still the same. */
+    Optional<Instant> pinned() {
+        return product.equals(offerProduct) ? Optional.ofNullable(offerFrom) : Optional.empty();
     }
 }

@@ -1,8 +1,5 @@
 package io.skybridge.ledger;
 
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,184 +8,50 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.skybridge.core.account.AccountId;
-import io.skybridge.core.account.Company;
 import io.skybridge.core.account.CustomerCode;
-import io.skybridge.core.account.Person;
-import io.skybridge.core.account.PortalId;
-import io.skybridge.core.account.Version;
-import io.skybridge.core.delivery.Acceptance;
-import io.skybridge.core.delivery.Deliveries;
-import io.skybridge.core.delivery.Delivery;
-import io.skybridge.core.delivery.DeliveryId;
-import io.skybridge.core.delivery.PortalEvent;
-import io.skybridge.core.delivery.Receipt;
 import io.skybridge.core.provisioning.Claim;
 import io.skybridge.core.provisioning.Lease;
 import io.skybridge.core.provisioning.LeaseLost;
 import io.skybridge.core.provisioning.OrderBook;
 import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.OrderState;
-import io.skybridge.core.provisioning.Orders;
 import io.skybridge.core.provisioning.Plan;
 import io.skybridge.core.provisioning.PlanOrder;
+import io.skybridge.core.provisioning.Situation;
 import io.skybridge.core.provisioning.StepProgress;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.OutcomeReport;
-import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
+import io.skybridge.core.routing.Offer.OfferedService;
 import io.skybridge.core.routing.Route;
-import io.skybridge.core.subscription.Subscription;
-import io.skybridge.core.subscription.SubscriptionId;
 import io.skybridge.testkit.PostgresResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The ports of core on a real PostgreSQL. */
+/** Orders, reports and mappings on a real PostgreSQL. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class LedgerTest {
-
-    private static final PortalId PORTAL = new PortalId("demo");
-    private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-    @Inject
-    Deliveries deliveries;
-
-    @Inject
-    Orders orders;
-
-    @Inject
-    OrderBook orderBook;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    Mappings mappings;
-
-    @Inject
-    Pool pool;
-
-    /** What {@code runtime} gives in a function. */
-    static final class Time {
-        @Produces
-        @Singleton
-        Clock clock() {
-            return Clock.fixed(NOW, java.time.ZoneOffset.UTC);
-        }
-    }
-
-    @BeforeEach
-    void nothingIsDue() {
-        sql("update orders set state = 'completed'");
-        sql("update report set state = 'delivered'");
-    }
-
-    private void sql(String statement) {
-        wait(pool.query(statement).execute());
-    }
-
-    private static <T> T wait(Uni<T> work) {
-        return work.await().atMost(Duration.ofSeconds(20));
-    }
-
-    private static AccountId account() {
-        return new AccountId(PORTAL, "acct-" + UUID.randomUUID());
-    }
-
-    private OrderId accept(PortalEvent event) {
-        String id = UUID.randomUUID().toString();
-        Delivery delivery = new Delivery(
-                new DeliveryId(UUID.randomUUID()), PORTAL, id, "type", "subject", "digest-" + id, "{}", NOW);
-        List<Acceptance.NewOrder> made = event.orders().stream()
-                .map(kind -> new Acceptance.NewOrder(new OrderId(UUID.randomUUID()), kind))
-                .toList();
-        Receipt receipt = wait(deliveries.accept(new Acceptance(delivery, event, made)));
-        assertThat(receipt).isInstanceOfSatisfying(Receipt.Stored.class, stored -> assertThat(stored.orders())
-                .hasSize(1));
-        return made.get(0).id();
-    }
-
-    private OrderId register(AccountId account) {
-        return accept(new PortalEvent.AccountRegistered(
-                account,
-                new Version(BigDecimal.ONE),
-                new Company(
-                        "Contoso Ltd",
-                        Optional.empty(),
-                        "contoso.example",
-                        Optional.of(new Company.PostalAddress("Main St 1", "Berlin", "10115", "Germany")),
-                        Optional.of("+49 30 1")),
-                new Person("jane", "Jane", "Doe", "jane@contoso.example"),
-                "direct",
-                Optional.of("EUR")));
-    }
-
-    private OrderId subscribe(AccountId account, String product) {
-        Subscription.Seat joe = new Subscription.Seat(
-                new Person("joe", "Joe", "Roe", "joe@contoso.example"), Optional.of("Mailbox"), List.of("Office"));
-        return accept(new PortalEvent.SubscriptionProvisioned(
-                account,
-                new Version(BigDecimal.ONE),
-                new Subscription(
-                        new SubscriptionId("sub-" + UUID.randomUUID()), product, Optional.of(3L), List.of(joe))));
-    }
-
-    private Optional<Claim> claim(Instant at) {
-        return wait(orders.claim(at, LEASE));
-    }
-
-    private void complete(Claim claim) {
-        wait(orders.complete(claim.lease(), report(claim, OutcomeReport.Outcome.COMPLETED)));
-    }
-
-    private static OutcomeReport report(Claim claim, OutcomeReport.Outcome outcome) {
-        return new OutcomeReport(
-                UUID.randomUUID(),
-                claim.order().account(),
-                claim.order().subscription(),
-                claim.order().id(),
-                claim.order().kind(),
-                outcome,
-                Optional.of("CON"),
-                Optional.empty(),
-                NOW);
-    }
-
-    private OrderBook.Entry entry(OrderId id) {
-        return wait(orderBook.find(id)).orElseThrow();
-    }
+class LedgerTest extends OnTheLedger {
 
     @Test
     void claimBringsAllThatWasStored() {
         String product = "product-" + UUID.randomUUID();
         wait(mappings.put(
                 List.of(
-                        new Offer(product, Instant.EPOCH, "HE", Optional.of("Old"), List.of(), List.of()),
-                        new Offer(
-                                product,
-                                NOW.minusSeconds(1),
-                                "HE",
-                                Optional.of("Default"),
-                                List.of("Mailbox"),
-                                List.of("Office")),
-                        new Offer(product, NOW.plusSeconds(1), "HE", Optional.of("Next"), List.of(), List.of())),
+                        exchange(product, Instant.EPOCH, "Old"),
+                        exchange(product, NOW.minusSeconds(1), "Default"),
+                        exchange(product, NOW.plusSeconds(1), "Next")),
                 List.of(new Route(
-                        "direct", Instant.EPOCH, Optional.of("Berlin"), Optional.of(new CustomerCode("ACME"))))));
+                        "direct", Instant.EPOCH, Optional.of("Berlin"), Optional.of(new CustomerCode("ACME")))),
+                "tess"));
         AccountId account = account();
         register(account);
         complete(claim(NOW).orElseThrow());
@@ -205,13 +68,19 @@ class LedgerTest {
                         .city())
                 .isEqualTo("Berlin");
         assertThat(claim.account().administrator().orElseThrow().username()).isEqualTo("jane");
-        assertThat(claim.subscription().orElseThrow().users()).singleElement().satisfies(seat -> {
-            assertThat(seat.userPlan()).contains("Mailbox");
-            assertThat(seat.offerings()).containsExactly("Office");
-        });
-        assertThat(claim.offer().orElseThrow().customerPlan()).contains("Default");
-        assertThat(claim.offer().orElseThrow().userPlans()).containsExactly("Mailbox");
-        assertThat(claim.route().orElseThrow().reseller()).contains(new CustomerCode("ACME"));
+        assertThat(claim.situation().subscription().orElseThrow().users())
+                .singleElement()
+                .satisfies(seat -> {
+                    assertThat(seat.userPlan()).contains("Mailbox");
+                    assertThat(seat.offerings()).containsExactly("Office");
+                });
+        assertThat(claim.situation().offer().orElseThrow().services())
+                .singleElement()
+                .satisfies(service -> {
+                    assertThat(service.customerPlan()).contains("Default");
+                    assertThat(service.userPlans()).containsExactly("Mailbox");
+                });
+        assertThat(claim.situation().route().orElseThrow().reseller()).contains(new CustomerCode("ACME"));
     }
 
     @Test
@@ -238,7 +107,7 @@ class LedgerTest {
         OrderId later = subscribe(account, "p");
         Claim claim = claim(NOW).orElseThrow();
 
-        wait(orders.fail(claim.lease(), report(claim, OutcomeReport.Outcome.FAILED)));
+        wait(orders.fail(claim.lease(), ending(claim, OutcomeReport.Outcome.FAILED)));
 
         assertThat(claim(NOW)).isEmpty();
         assertThat(entry(later).waitsFor()).contains(claim.order().id());
@@ -249,7 +118,7 @@ class LedgerTest {
         Set<OrderId> all = new ConcurrentSkipListSet<>(java.util.Comparator.comparing(OrderId::toString));
         IntStream.range(0, 30).forEach(i -> all.add(register(account())));
         List<Uni<Optional<Claim>>> workers =
-                IntStream.range(0, 40).mapToObj(i -> orders.claim(NOW, LEASE)).toList();
+                IntStream.range(0, 40).mapToObj(i -> orders.claim(INTAKE, NOW)).toList();
 
         List<Optional<Claim>> claims = wait(Uni.join().all(workers).andCollectFailures());
 
@@ -297,18 +166,12 @@ class LedgerTest {
     void progressIsThereForTheNextWorker() {
         register(account());
         Claim claim = claim(NOW).orElseThrow();
-        wait(mappings.put(List.of(), List.of(new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()))));
-        Claim routed = new Claim(
-                claim.lease(),
-                claim.order(),
-                claim.account(),
-                claim.subscription(),
-                Optional.of(new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty())),
-                claim.offer(),
-                claim.steps(),
-                claim.began());
-        Plan.Steps plan = (Plan.Steps) PlanOrder.of(routed);
-        List<StepProgress> planned = wait(orders.plan(claim.lease(), plan.steps(), NOW));
+        wait(mappings.put(
+                List.of(), List.of(new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty())), "tess"));
+        Situation situation = Situation.of(
+                claim.account(), Optional.of(new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty())));
+        Plan.Steps plan = (Plan.Steps) PlanOrder.of(OrderKind.ACCOUNT_REGISTER, situation);
+        List<StepProgress> planned = wait(orders.plan(claim, plan, NOW));
         StepProgress working = new StepProgress(
                 1,
                 planned.get(1).step(),
@@ -317,6 +180,8 @@ class LedgerTest {
                 1,
                 2,
                 3,
+                true,
+                false,
                 "set");
 
         wait(orders.progress(claim.lease(), working, Optional.of("set, request 45001"), NOW));
@@ -390,7 +255,8 @@ class LedgerTest {
         Claim claim = claim(NOW).orElseThrow();
         wait(orders.block(claim.lease(), NOW.plusSeconds(2), "channel 'x' has no route", NOW));
 
-        int released = wait(mappings.put(List.of(), List.of(new Route("x", NOW, Optional.empty(), Optional.empty()))));
+        int released =
+                wait(mappings.put(List.of(), List.of(new Route("x", NOW, Optional.empty(), Optional.empty())), "tess"));
 
         assertThat(released).isEqualTo(1);
         assertThat(claim(NOW).orElseThrow().order().id())
@@ -452,5 +318,10 @@ class LedgerTest {
         assertThat(java.util.stream.Stream.concat(first.entries().stream(), second.entries().stream())
                         .map(found -> found.order().id()))
                 .containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    private static Offer exchange(String product, Instant from, String plan) {
+        return Offer.of(
+                product, from, OfferedService.of("HE", Optional.of(plan), List.of("Mailbox"), List.of("Office")));
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import io.skybridge.core.servicesmanager.Gate;
+
 /** How orders are carried out: {@code skybridge.provisioning.*}. */
 @ConfigMapping(prefix = "skybridge.provisioning")
 public interface ProvisioningSettings {
@@ -20,6 +22,9 @@ public interface ProvisioningSettings {
     /** How long an order stays with a worker that has vanished. Longer than the calls of one step may take in all. */
     @WithDefault("PT3M")
     Duration lease();
+
+    /** What stands between all workers and the services manager. */
+    GateSettings gate();
 
     /** Pauses after trouble with the services manager. */
     Retry retry();
@@ -69,5 +74,29 @@ public interface ProvisioningSettings {
         /** How long after the order ended a report is given up. */
         @WithDefault("PT72H")
         Duration giveUpAfter();
+    }
+
+    /** What stands between all workers and the services manager. */
+    interface GateSettings {
+        /** How many orders all workers together may carry out at once. */
+        @WithDefault("16")
+        int mostRunning();
+
+        /** After how many calls in a row without a usable answer nobody calls for a while. */
+        @WithDefault("10")
+        int failures();
+
+        /** For how long at first; twice as long each time. */
+        @WithDefault("PT2S")
+        Duration pause();
+
+        /** For how long at most. */
+        @WithDefault("PT1M")
+        Duration longestPause();
+
+        /** The same as the domain has it. */
+        default Gate.Rules rules() {
+            return new Gate.Rules(failures(), pause(), longestPause(), mostRunning());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.skybridge.functions.provisioning;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,13 +12,17 @@ import jakarta.inject.Singleton;
 
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.CarryOutOrder;
+import io.skybridge.core.provisioning.Health;
 import io.skybridge.core.provisioning.Orders;
 import io.skybridge.core.provisioning.Pauses;
 import io.skybridge.core.provisioning.PollRhythm;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
+import io.skybridge.core.provisioning.Vault;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.SendReports;
+import io.skybridge.core.servicesmanager.Gate;
+import io.skybridge.core.servicesmanager.Gates;
 import io.skybridge.core.servicesmanager.ServicesManagers;
 
 /** The use cases of this function, put together. */
@@ -33,7 +38,10 @@ final class UseCases {
 
     @Produces
     @Singleton
-    RunOrders runOrders(Orders orders, ServicesManagers servicesManagers, Supplier<UUID> ids) {
+    RunOrders runOrders(
+            Orders orders, ServicesManagers servicesManagers, Gates gates, Supplier<UUID> ids, Vault vault) {
+        String name = servicesManagers.defaultName();
+        Gate.Rules gate = settings.gate().rules();
         CarryOutOrder.Rules rules = new CarryOutOrder.Rules(
                 new RetryPolicy(
                         settings.retry().base(),
@@ -42,9 +50,14 @@ final class UseCases {
                         jitter()),
                 new PollRhythm(settings.poll().first(), settings.poll().longest()),
                 Pauses.real());
-        CarryOutOrder carryOutOrder =
-                new CarryOutOrder(orders, servicesManagers.named(servicesManagers.defaultName()), rules, clock, ids);
-        return new RunOrders(orders, carryOutOrder, new RunOrders.Limits(settings.lanes(), settings.lease()), clock);
+        CarryOutOrder carryOutOrder = new CarryOutOrder(
+                orders,
+                servicesManagers.named(name),
+                new Health(gates, name, gate, clock),
+                rules,
+                new CarryOutOrder.Surroundings(clock, ids, vault, new SecureRandom()));
+        Orders.Intake intake = new Orders.Intake(name, gate, settings.lease());
+        return new RunOrders(orders, carryOutOrder, new RunOrders.Limits(settings.lanes(), intake), clock);
     }
 
     @Produces

@@ -31,6 +31,7 @@ import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
+import io.skybridge.core.routing.Offer.OfferedService;
 import io.skybridge.core.routing.Route;
 import io.skybridge.testkit.Events;
 import io.skybridge.testkit.PostgresResource;
@@ -50,6 +51,12 @@ import static org.hamcrest.Matchers.notNullValue;
 @QuarkusTestResource(SimulatorsResource.class)
 class RunsOnLambdaTest {
 
+    private static final OfferedService MAILBOXES =
+            OfferedService.of("HE", Optional.of("Default"), List.of("Mailbox"), List.of());
+    private static final OfferedService PREMIUM =
+            OfferedService.of("HE", Optional.of("Premium"), List.of("Archive"), List.of());
+    private static final OfferedService DESKTOPS =
+            OfferedService.of("HostedAppsandDesktops", Optional.empty(), List.of(), List.of("Office", "Desktop"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ConfigProperty(name = "skybridge.test.simulators")
@@ -78,27 +85,18 @@ class RunsOnLambdaTest {
         simulators = new Simulators(simulatorsBase);
         mappings.put(
                         List.of(
-                                new Offer(
-                                        "hosted-exchange",
-                                        Instant.EPOCH,
-                                        "HE",
-                                        Optional.of("Default"),
-                                        List.of("Mailbox"),
-                                        List.of()),
-                                new Offer(
-                                        "hosted-apps",
-                                        Instant.EPOCH,
-                                        "HostedAppsandDesktops",
-                                        Optional.empty(),
-                                        List.of(),
-                                        List.of("Office", "Desktop"))),
+                                Offer.of("hosted-exchange", Instant.EPOCH, MAILBOXES),
+                                Offer.of("hosted-apps", Instant.EPOCH, DESKTOPS),
+                                Offer.of("premium-exchange", Instant.EPOCH, PREMIUM),
+                                new Offer("workplace", Instant.EPOCH, List.of(MAILBOXES, DESKTOPS), false)),
                         List.of(
                                 new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()),
                                 new Route(
                                         "acme",
                                         Instant.EPOCH,
                                         Optional.empty(),
-                                        Optional.of(new CustomerCode("ACME")))))
+                                        Optional.of(new CustomerCode("ACME")))),
+                        "tess")
                 .await()
                 .atMost(PATIENCE);
     }
@@ -319,10 +317,7 @@ class RunsOnLambdaTest {
         runUntil(fax, OrderState.BLOCKED);
         assertThat(entry(fax).order().reason()).contains(product);
 
-        mappings.put(
-                        List.of(new Offer(
-                                product, Instant.EPOCH, "HE", Optional.of("Default"), List.of("Mailbox"), List.of())),
-                        List.of())
+        mappings.put(List.of(Offer.of(product, Instant.EPOCH, MAILBOXES)), List.of(), "tess")
                 .await()
                 .atMost(PATIENCE);
 

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
+import io.skybridge.core.routing.Offer.OfferedService;
 import io.skybridge.core.routing.Route;
 
 /** The demo's offers and routes (design, section 10), in force since ever, so that any later one takes precedence. */
@@ -20,15 +21,16 @@ final class DemoMappings {
 
     private static final Logger LOG = Logger.getLogger(DemoMappings.class);
 
+    private static final OfferedService EXCHANGE =
+            OfferedService.of("HE", Optional.of("Default"), List.of("Mailbox"), List.of());
+
+    private static final OfferedService APPS =
+            OfferedService.of("HostedAppsandDesktops", Optional.empty(), List.of(), List.of("Office", "Desktop"));
+
     private static final List<Offer> OFFERS = List.of(
-            new Offer("hosted-exchange", Instant.EPOCH, "HE", Optional.of("Default"), List.of("Mailbox"), List.of()),
-            new Offer(
-                    "hosted-apps",
-                    Instant.EPOCH,
-                    "HostedAppsandDesktops",
-                    Optional.empty(),
-                    List.of(),
-                    List.of("Office", "Desktop")));
+            Offer.of("hosted-exchange", Instant.EPOCH, EXCHANGE),
+            Offer.of("hosted-apps", Instant.EPOCH, APPS),
+            new Offer("workplace", Instant.EPOCH, List.of(EXCHANGE, APPS), false));
 
     private static final List<Route> ROUTES = List.of(
             new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()),
@@ -45,7 +47,7 @@ final class DemoMappings {
 
     void store(@Observes StartupEvent started) {
         if (demo) {
-            int released = mappings.put(OFFERS, ROUTES).await().indefinitely();
+            int released = mappings.put(OFFERS, ROUTES, "demo").await().indefinitely();
             LOG.infof("Demo: offers %s and channels %s are there%s.", names(OFFERS), channels(ROUTES), more(released));
         }
     }

@@ -12,6 +12,7 @@ import io.skybridge.core.portal.Portals;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.WakeUp;
 
 /** Takes a portal's message: verify, read, store, answer. Nobody outside is called. */
@@ -57,11 +58,14 @@ public final class AcceptDelivery {
                 .map(kind -> new NewOrder(new OrderId(ids.get()), kind))
                 .toList();
         return deliveries
-                .accept(new Acceptance(received.delivery(), received.event(), orders))
+                .accept(new Acceptance(received.delivery(), received.event(), orders, received.bulk()))
                 .map(receipt -> conclude(portal, received, receipt));
     }
 
     private Receipt.Stored conclude(PortalId portal, ReceivedEvent received, Receipt receipt) {
+        if (receipt instanceof Receipt.Illegal illegal) {
+            throw new ProblemException(ProblemType.ILLEGAL_TRANSITION, reason(received.event(), illegal));
+        }
         if (!(receipt instanceof Receipt.Stored stored)) {
             throw new ProblemException(
                     ProblemType.EVENT_ID_REUSED,
@@ -72,6 +76,19 @@ public final class AcceptDelivery {
             wakeUp.ring();
         }
         return stored;
+    }
+
+    private static String reason(PortalEvent event, Receipt.Illegal illegal) {
+        String asked = event.orders().stream().map(OrderKind::label).findFirst().orElse("this");
+        if (illegal.state().equals(Receipt.Illegal.FOREIGN)) {
+            return "The " + illegal.what() + " belongs to another account.";
+        }
+        if (illegal.state().equals(Receipt.Illegal.ADMINISTRATOR)) {
+            return "The user is the account's administrator, who stays as long as the account.";
+        }
+        return illegal.state().equals("none")
+                ? "There is no such " + illegal.what() + " (yet): " + asked + " is not possible."
+                : "The " + illegal.what() + " is " + illegal.state() + ": " + asked + " is not possible.";
     }
 
     private void count(PortalId portal, PortalEvent event, Receipt.Stored stored) {

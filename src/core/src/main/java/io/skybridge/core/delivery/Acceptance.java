@@ -11,8 +11,9 @@ import io.skybridge.core.provisioning.OrderKind;
  * @param delivery the message
  * @param event what it says
  * @param orders what it asks for, with ids chosen already
+ * @param bulk whether what waits for a person goes first
  */
-public record Acceptance(Delivery delivery, PortalEvent event, List<NewOrder> orders) {
+public record Acceptance(Delivery delivery, PortalEvent event, List<NewOrder> orders, boolean bulk) {
 
     /**
      * An order to be stored.

@@ -18,4 +18,19 @@ public sealed interface Receipt {
 
     /** The event id was used before with another body; nothing was stored. */
     record Reused() implements Receipt {}
+
+    /**
+     * What the event asks for is illegal in the state that something is in; nothing was stored.
+     *
+     * @param what {@code account}, {@code subscription} or {@code user}
+     * @param state the state it is in, or {@link #FOREIGN}, or {@link #ADMINISTRATOR}
+     */
+    record Illegal(String what, String state) implements Receipt {
+
+        /** In place of a state: it belongs to another account. */
+        public static final String FOREIGN = "foreign";
+
+        /** In place of a state: it is the account's administrator. */
+        public static final String ADMINISTRATOR = "administrator";
+    }
 }

@@ -5,5 +5,6 @@ package io.skybridge.core.delivery;
  *
  * @param delivery what is stored of it
  * @param event what it says
+ * @param bulk whether it is one of many that nobody waits for, such as an import
  */
-public record ReceivedEvent(Delivery delivery, PortalEvent event) {}
+public record ReceivedEvent(Delivery delivery, PortalEvent event, boolean bulk) {}

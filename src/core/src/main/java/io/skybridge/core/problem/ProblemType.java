@@ -23,6 +23,16 @@ public enum ProblemType {
     INVALID_EVENT(422, "Invalid event"),
     /** The event id was used before with another body. */
     EVENT_ID_REUSED(422, "Event id reused with another body"),
+    /** What is asked for is illegal in the state that the account, user, subscription or order is in. */
+    ILLEGAL_TRANSITION(409, "Illegal transition"),
+    /** Offers or routes that are wrong in themselves, or name what the services manager does not have. */
+    INVALID_MAPPING(422, "Invalid mapping"),
+    /** The services manager cannot be asked now; nothing was changed. */
+    SERVICES_MANAGER_UNAVAILABLE(503, "Services manager unavailable"),
+    /** No services manager of that name is configured. */
+    UNKNOWN_SERVICES_MANAGER(404, "Unknown services manager"),
+    /** No account of that id is known. */
+    UNKNOWN_ACCOUNT(404, "Unknown account"),
     /** A query parameter or path segment cannot be read. */
     INVALID_REQUEST(400, "Invalid request"),
     /** No order of that id. */

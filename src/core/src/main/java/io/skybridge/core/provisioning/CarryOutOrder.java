@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.provisioning.step.Step;
 import io.skybridge.core.provisioning.step.StepRun;
-import io.skybridge.core.report.OutcomeReport;
-import io.skybridge.core.report.OutcomeReport.Outcome;
 import io.skybridge.core.servicesmanager.ServicesManager;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 
@@ -28,7 +28,7 @@ public final class CarryOutOrder {
         COMPLETED,
         PARKED,
         FAILED,
-        /** Another worker has it now. */
+        /** Another worker has it now, or an operator has cancelled it. */
         LOST
     }
 
@@ -37,9 +37,9 @@ public final class CarryOutOrder {
 
     private final Orders orders;
     private final ServicesManager servicesManager;
+    private final Health health;
     private final Rules rules;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
+    private final Surroundings surroundings;
 
     /**
      * How long to wait for what.
@@ -50,12 +50,27 @@ public final class CarryOutOrder {
      */
     public record Rules(RetryPolicy retries, PollRhythm polls, Pauses pauses) {}
 
-    public CarryOutOrder(Orders orders, ServicesManager servicesManager, Rules rules, Clock clock, Supplier<UUID> ids) {
+    /**
+     * What an order needs of the process it is carried out in.
+     *
+     * @param clock what now is
+     * @param ids where report ids come from
+     * @param vault what initial passwords are sealed with
+     * @param random where they come from; has to be one for secrets
+     */
+    public record Surroundings(Clock clock, Supplier<UUID> ids, Vault vault, RandomGenerator random) {}
+
+    public CarryOutOrder(
+            Orders orders, ServicesManager servicesManager, Health health, Rules rules, Surroundings surroundings) {
         this.orders = orders;
         this.servicesManager = servicesManager;
+        this.health = health;
         this.rules = rules;
-        this.clock = clock;
-        this.ids = ids;
+        this.surroundings = surroundings;
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant();
     }
 
     /**
@@ -71,13 +86,12 @@ public final class CarryOutOrder {
         if (!claim.steps().isEmpty()) {
             return goOn(claim, stopAt);
         }
-        Plan plan = PlanOrder.of(claim);
+        Plan plan = PlanOrder.of(claim.order().kind(), claim.situation());
         if (plan instanceof Plan.Steps possible) {
-            return orders.plan(claim.lease(), possible.steps(), clock.instant())
-                    .chain(steps -> goOn(claim.withSteps(steps), stopAt));
+            return orders.plan(claim, possible, now()).chain(steps -> goOn(claim.withSteps(steps), stopAt));
         }
         Plan.Blocked blocked = (Plan.Blocked) plan;
-        Instant now = clock.instant();
+        Instant now = now();
         return orders.block(claim.lease(), now.plus(nextLook(claim)), blocked.why(), now)
                 .replaceWith(End.PARKED);
     }
@@ -89,80 +103,121 @@ public final class CarryOutOrder {
 
     private Uni<End> goOn(Claim claim, Instant stopAt) {
         return claim.steps().stream()
-                .filter(progress -> !progress.done())
+                .filter(progress -> !progress.ended())
                 .findFirst()
                 .map(progress -> advance(claim, progress, stopAt))
-                .orElseGet(() -> orders.complete(claim.lease(), report(claim, Outcome.COMPLETED, Optional.empty()))
-                        .replaceWith(End.COMPLETED));
+                .orElseGet(() -> end(claim));
+    }
+
+    private Uni<End> end(Claim claim) {
+        EndOrder ending = new EndOrder(claim, surroundings.ids().get(), now());
+        return ending.failed()
+                ? orders.fail(claim.lease(), ending.ending()).replaceWith(End.FAILED)
+                : orders.complete(claim.lease(), ending.ending()).replaceWith(End.COMPLETED);
     }
 
     private Uni<End> advance(Claim claim, StepProgress progress, Instant stopAt) {
-        ReservedCode reserved = new ReservedCode(orders, claim.lease(), clock);
+        ReservedCode reserved = new ReservedCode(orders, claim.lease(), surroundings.clock());
+        KeptPasswords passwords = new KeptPasswords(
+                orders,
+                claim.lease(),
+                new KeptPasswords.Secrets(surroundings.vault(), surroundings.random()),
+                surroundings.clock());
+        NotedCreation creation = new NotedCreation(orders, claim, progress, surroundings.clock());
         return progress.step()
-                .advance(new StepRun(servicesManager, claim.account(), progress, reserved))
+                .advance(new StepRun(servicesManager, claim.account(), progress, reserved, passwords, creation))
+                .call(outcome ->
+                        claim.ailing() ? health.well() : Uni.createFrom().voidItem())
                 .onFailure(ServicesManagerFault.class)
-                .recoverWithItem(fault -> outcomeOf((ServicesManagerFault) fault, progress))
-                .chain(outcome -> conclude(reserved.applyTo(claim), progress, outcome, stopAt));
+                .recoverWithUni(fault -> troubled((ServicesManagerFault) fault, progress))
+                .chain(outcome -> conclude(reserved.applyTo(claim), creation.progress(), outcome, stopAt));
     }
 
     /** A request stays to be asked after unless the services manager refused it; what was ambiguous is looked at again. */
-    private static StepOutcome outcomeOf(ServicesManagerFault fault, StepProgress progress) {
+    private Uni<StepOutcome> troubled(ServicesManagerFault fault, StepProgress progress) {
         String why = String.valueOf(fault.getMessage());
-        return fault.retryable() ? new StepOutcome.RetryAfter(progress.request(), why) : new StepOutcome.GiveUp(why);
+        return fault.retryable()
+                ? health.troubled().replaceWith(new StepOutcome.RetryAfter(progress.request(), why))
+                : Uni.createFrom().item(new StepOutcome.GiveUp(why));
     }
 
     private Uni<End> conclude(Claim claim, StepProgress progress, StepOutcome outcome, Instant stopAt) {
         if (outcome instanceof StepOutcome.Done done) {
             return store(claim, progress.finished(done.note()), Optional.of(done.note()))
-                    .chain(next -> goOn(next, stopAt));
+                    .chain(next -> goOn(next.well(), stopAt));
+        }
+        if (outcome instanceof StepOutcome.Differs differs) {
+            return store(claim, progress.differing(differs.note()), Optional.of(differs.note()))
+                    .chain(next -> goOn(next.well(), stopAt));
         }
         if (outcome instanceof StepOutcome.Submitted sent) {
-            return store(claim, progress.submitted(sent.request(), sent.note()), Optional.of(describe(sent)))
-                    .chain(next -> pause(next, rules.polls().pause(0), sent.note(), stopAt));
+            StepProgress submitted = progress.submitted(sent.request(), sent.creates(), sent.note());
+            return store(claim, submitted, Optional.of(describe(sent)))
+                    .chain(next -> pause(next.well(), rules.polls().pause(0), sent.note(), stopAt));
         }
         if (outcome instanceof StepOutcome.InProgress going) {
             return waitOrGiveUp(claim, progress, going, stopAt);
         }
         if (outcome instanceof StepOutcome.RetryAfter trouble) {
-            return retryOrGiveUp(claim, progress, trouble);
+            return retryOrGiveUp(claim, progress, trouble, stopAt);
         }
-        return giveUp(claim, progress, ((StepOutcome.GiveUp) outcome).why());
+        return giveUp(claim, progress, ((StepOutcome.GiveUp) outcome).why(), stopAt);
     }
 
     private static String describe(StepOutcome.Submitted sent) {
         return sent.note()
-                + sent.request().map(id -> ": set, request " + id.value()).orElse(": set");
+                + sent.request().map(id -> ": asked for, request " + id.value()).orElse(": asked for");
     }
 
     private Uni<End> waitOrGiveUp(Claim claim, StepProgress progress, StepOutcome.InProgress going, Instant stopAt) {
-        if (rules.retries().givesUp(claim.began(), clock.instant())) {
-            return giveUp(claim, progress, "still not done: " + going.note());
+        if (outOfTime(claim, progress)) {
+            return giveUp(claim, progress, "still not done: " + going.note(), stopAt);
         }
         Duration length = rules.polls().pause(progress.polls());
         return store(claim, progress.waiting(going.request(), going.note()), Optional.empty())
-                .chain(next -> pause(next, length, going.note(), stopAt));
+                .chain(next -> pause(next.well(), length, going.note(), stopAt));
     }
 
-    private Uni<End> retryOrGiveUp(Claim claim, StepProgress progress, StepOutcome.RetryAfter trouble) {
-        Instant now = clock.instant();
-        if (rules.retries().givesUp(claim.began(), now)) {
-            return giveUp(claim, progress, trouble.why());
+    private Uni<End> retryOrGiveUp(Claim claim, StepProgress progress, StepOutcome.RetryAfter trouble, Instant stopAt) {
+        if (outOfTime(claim, progress)) {
+            return giveUp(claim, progress, trouble.why(), stopAt);
         }
         StepProgress troubled = progress.troubled(trouble.request(), trouble.why());
+        Instant now = now();
         Instant next = now.plus(rules.retries().delay(troubled.failures()));
         return store(claim, troubled, Optional.of(trouble.why()))
                 .chain(stored -> orders.park(claim.lease(), next, trouble.why(), now))
                 .replaceWith(End.PARKED);
     }
 
-    private Uni<End> giveUp(Claim claim, StepProgress progress, String why) {
-        return store(claim, progress.failed(why), Optional.of("given up: " + why))
-                .chain(stored -> orders.fail(claim.lease(), report(claim, Outcome.FAILED, Optional.of(why))))
-                .replaceWith(End.FAILED);
+    /** What is being undone has the same time again, because the first may be spent when it begins. */
+    private boolean outOfTime(Claim claim, StepProgress progress) {
+        Instant from = progress.undoes() ? rules.retries().deadline(claim.began()) : claim.began();
+        return now().isAfter(rules.retries().deadline(from));
+    }
+
+    private Uni<End> giveUp(Claim claim, StepProgress progress, String why, Instant stopAt) {
+        StepProgress failed = progress.failed(why);
+        if (progress.undoes()) {
+            return store(claim, failed, Optional.of("could not be undone: " + why))
+                    .chain(next -> goOn(next, stopAt));
+        }
+        Claim ended = with(claim, failed);
+        return UndoOrder.of(ended).map(undo -> undo(ended, undo, why, stopAt)).orElseGet(() -> store(
+                        claim, failed, Optional.of("given up: " + why))
+                .chain(this::end));
+    }
+
+    private Uni<End> undo(Claim claim, List<Step> undo, String why, Instant stopAt) {
+        List<StepProgress> steps = new ArrayList<>();
+        claim.steps().forEach(step -> steps.add(step.ended() ? step : step.dropped()));
+        undo.forEach(step -> steps.add(StepProgress.undoing(steps.size(), step)));
+        return orders.undo(claim.lease(), steps, "given up: " + why, now())
+                .chain(() -> goOn(claim.withSteps(steps), stopAt));
     }
 
     private Uni<End> pause(Claim claim, Duration length, String why, Instant stopAt) {
-        Instant now = clock.instant();
+        Instant now = now();
         Instant next = now.plus(length);
         if (next.isAfter(stopAt)) {
             return orders.park(claim.lease(), next, why, now).replaceWith(End.PARKED);
@@ -171,21 +226,12 @@ public final class CarryOutOrder {
     }
 
     private Uni<Claim> store(Claim claim, StepProgress progress, Optional<String> what) {
-        List<StepProgress> steps = new ArrayList<>(claim.steps());
-        steps.set(progress.position(), progress);
-        return orders.progress(claim.lease(), progress, what, clock.instant()).replaceWith(claim.withSteps(steps));
+        return orders.progress(claim.lease(), progress, what, now()).replaceWith(with(claim, progress));
     }
 
-    private OutcomeReport report(Claim claim, Outcome outcome, Optional<String> reason) {
-        return new OutcomeReport(
-                ids.get(),
-                claim.order().account(),
-                claim.order().subscription(),
-                claim.order().id(),
-                claim.order().kind(),
-                outcome,
-                claim.account().code().map(Object::toString),
-                reason,
-                clock.instant());
+    private static Claim with(Claim claim, StepProgress progress) {
+        List<StepProgress> steps = new ArrayList<>(claim.steps());
+        steps.set(progress.position(), progress);
+        return claim.withSteps(steps);
     }
 }

@@ -12,6 +12,7 @@ import io.skybridge.core.subscription.SubscriptionId;
  * @param id its id
  * @param account whose order it is
  * @param subscription what it is about, if it is about a subscription
+ * @param username the user it is about, if it is about one
  * @param kind what it is to do
  * @param state where it stands
  * @param reason why it stands there, in words; empty when there is nothing to say
@@ -25,6 +26,7 @@ public record Order(
         OrderId id,
         AccountId account,
         Optional<SubscriptionId> subscription,
+        Optional<String> username,
         OrderKind kind,
         OrderState state,
         String reason,

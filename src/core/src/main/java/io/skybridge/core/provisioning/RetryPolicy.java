@@ -24,8 +24,13 @@ public record RetryPolicy(Duration base, Duration cap, Duration giveUpAfter, Ran
         return Duration.ofMillis(Math.max(floor, random.nextLong(ceiling + 1)));
     }
 
+    /** Until when what began then is tried. */
+    public Instant deadline(Instant began) {
+        return began.plus(giveUpAfter);
+    }
+
     /** Whether what began then has had its time. */
     public boolean givesUp(Instant began, Instant now) {
-        return now.isAfter(began.plus(giveUpAfter));
+        return now.isAfter(deadline(began));
     }
 }

@@ -23,9 +23,9 @@ public final class RunOrders {
      * What a run may take.
      *
      * @param lanes how many orders are carried out at a time
-     * @param lease how long an order stays with a worker that has vanished
+     * @param intake what may be taken up at all
      */
-    public record Limits(int lanes, Duration lease) {}
+    public record Limits(int lanes, Orders.Intake intake) {}
 
     public RunOrders(Orders orders, CarryOutOrder carryOutOrder, Limits limits, Clock clock) {
         this.orders = orders;
@@ -66,7 +66,7 @@ public final class RunOrders {
     private Uni<Optional<Claim>> claim(Instant stopAt) {
         Instant now = clock.instant();
         return now.isBefore(stopAt)
-                ? orders.claim(now, limits.lease())
+                ? orders.claim(limits.intake(), now)
                 : Uni.createFrom().item(Optional.empty());
     }
 

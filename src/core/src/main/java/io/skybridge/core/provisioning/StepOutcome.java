@@ -15,12 +15,20 @@ public sealed interface StepOutcome {
     record Done(String note) implements StepOutcome {}
 
     /**
-     * The services manager has taken a SET; its effect is to be looked for.
+     * It was only looked at, and is not as it should be.
+     *
+     * @param note in what way
+     */
+    record Differs(String note) implements StepOutcome {}
+
+    /**
+     * The services manager has taken a SET or a DELETE; its effect is to be looked for.
      *
      * @param request the id to ask after, if there is one
-     * @param note what was set
+     * @param note what was asked for
+     * @param creates whether the thing was not there before
      */
-    record Submitted(Optional<RequestId> request, String note) implements StepOutcome {}
+    record Submitted(Optional<RequestId> request, String note, boolean creates) implements StepOutcome {}
 
     /**
      * The services manager is at work.

@@ -12,9 +12,11 @@ import io.skybridge.core.servicesmanager.RequestId;
  * @param step what it does
  * @param state where it stands
  * @param request the request that is under way, if one is
- * @param sets how many times it has set
+ * @param sets how many times it has asked for something
  * @param polls how many times in a row it has found the services manager at work
  * @param failures how many times in a row it has had to be tried again
+ * @param created whether what it wants was not there when it first asked for it
+ * @param undoes whether it takes back what an earlier step of the same order did
  * @param note what was last learnt, in words
  */
 public record StepProgress(
@@ -25,47 +27,80 @@ public record StepProgress(
         int sets,
         int polls,
         int failures,
+        boolean created,
+        boolean undoes,
         String note) {
 
     /** Where a step stands. */
     public enum StepState {
-        /** Not begun. Next: working, done, failed. */
+        /** Not begun. Next: working, done, differs, failed, skipped, dropped. */
         PENDING,
-        /** Begun; may have set, and may be waiting for the services manager. Next: done, failed. */
+        /** Begun; may have asked, and may be waiting for the services manager. Next: done, failed, skipped, dropped. */
         WORKING,
         /** Its effect was seen in the services manager. Final. */
         DONE,
-        /** Given up, and the order with it. Final. */
-        FAILED
+        /** It only looked, and what it saw is not as it should be. Final. */
+        DIFFERS,
+        /** Given up, and the order with it. Next: pending, if an operator retries; skipped. */
+        FAILED,
+        /** An operator has said that the order goes on without it. Final. */
+        SKIPPED,
+        /** Not done any more, because what went before is being undone. Final. */
+        DROPPED
     }
 
     /** A step that was just planned. */
     public static StepProgress planned(int position, Step step) {
-        return new StepProgress(position, step, StepState.PENDING, Optional.empty(), 0, 0, 0, "");
+        return new StepProgress(position, step, StepState.PENDING, Optional.empty(), 0, 0, 0, false, false, "");
+    }
+
+    /** A step that was just planned to undo what others did. */
+    public static StepProgress undoing(int position, Step step) {
+        return new StepProgress(position, step, StepState.PENDING, Optional.empty(), 0, 0, 0, false, true, "");
     }
 
     /** Whether nothing is left to do. */
-    public boolean done() {
-        return state == StepState.DONE;
+    public boolean ended() {
+        return switch (state) {
+            case PENDING, WORKING -> false;
+            case DONE, DIFFERS, FAILED, SKIPPED, DROPPED -> true;
+        };
     }
 
     StepProgress finished(String what) {
-        return new StepProgress(position, step, StepState.DONE, Optional.empty(), sets, 0, 0, what);
+        return at(StepState.DONE, Optional.empty(), what);
+    }
+
+    StepProgress differing(String what) {
+        return at(StepState.DIFFERS, Optional.empty(), what);
     }
 
     StepProgress failed(String why) {
-        return new StepProgress(position, step, StepState.FAILED, Optional.empty(), sets, polls, failures, why);
+        return at(StepState.FAILED, Optional.empty(), why);
     }
 
-    StepProgress submitted(Optional<RequestId> id, String what) {
-        return new StepProgress(position, step, StepState.WORKING, id, sets + 1, 0, 0, what);
+    StepProgress dropped() {
+        return at(StepState.DROPPED, Optional.empty(), "");
+    }
+
+    StepProgress creating() {
+        return new StepProgress(position, step, StepState.WORKING, request, sets, polls, failures, true, undoes, note);
+    }
+
+    StepProgress submitted(Optional<RequestId> id, boolean creates, String what) {
+        return new StepProgress(
+                position, step, StepState.WORKING, id, sets + 1, 0, 0, created || sets == 0 && creates, undoes, what);
     }
 
     StepProgress waiting(Optional<RequestId> id, String what) {
-        return new StepProgress(position, step, StepState.WORKING, id, sets, polls + 1, 0, what);
+        return new StepProgress(position, step, StepState.WORKING, id, sets, polls + 1, 0, created, undoes, what);
     }
 
     StepProgress troubled(Optional<RequestId> id, String why) {
-        return new StepProgress(position, step, StepState.WORKING, id, sets, polls, failures + 1, why);
+        return new StepProgress(position, step, StepState.WORKING, id, sets, polls, failures + 1, created, undoes, why);
+    }
+
+    private StepProgress at(StepState where, Optional<RequestId> id, String what) {
+        return new StepProgress(position, step, where, id, sets, polls, failures, created, undoes, what);
     }
 }

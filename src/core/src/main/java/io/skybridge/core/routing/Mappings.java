@@ -11,7 +11,14 @@ public interface Mappings {
      * Stores offers and routes, replacing those with the same name and date, and in the same transaction lets go the
      * orders that were blocked for want of a mapping. Idempotent.
      *
+     * @param actor who did it, for the audit log
      * @return how many blocked orders were let go
      */
-    Uni<Integer> put(List<Offer> offers, List<Route> routes);
+    Uni<Integer> put(List<Offer> offers, List<Route> routes, String actor);
+
+    /** All offers, by product and date. */
+    Uni<List<Offer>> offers();
+
+    /** All routes, by channel and date. */
+    Uni<List<Route>> routes();
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param primaryDomain its primary domain
  * @param parent the code of the customer it lies under, where it was asked for
  * @param location the location it lies in, where it was asked for
+ * @param contact whom to write to, where it was asked for
+ * @param enabled whether its users may sign in
  * @param status how far it has got
  * @param approvalPending whether a person must approve it first
  */
@@ -23,5 +25,7 @@ public record Customer(
         String primaryDomain,
         Optional<String> parent,
         Optional<String> location,
+        Optional<CustomerWanted.Contact> contact,
+        boolean enabled,
         ProvisioningStatus status,
         boolean approvalPending) {}

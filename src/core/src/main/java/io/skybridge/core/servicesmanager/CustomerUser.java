@@ -11,6 +11,7 @@ import java.util.Set;
  * @param lastName the family name
  * @param roles the names of the roles it holds
  * @param enabled whether it can sign in
+ * @param locked whether it is kept out for now all the same
  * @param status how far it has got
  * @param approvalPending whether a person must approve it first
  */
@@ -21,5 +22,6 @@ public record CustomerUser(
         String lastName,
         Set<String> roles,
         boolean enabled,
+        boolean locked,
         ProvisioningStatus status,
         boolean approvalPending) {}

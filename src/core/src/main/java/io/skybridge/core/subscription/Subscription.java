@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.skybridge.core.account.Person;
+import io.skybridge.core.lifecycle.SubscriptionState;
 
 /**
  * A subscription as the portal last described it.
@@ -12,8 +13,16 @@ import io.skybridge.core.account.Person;
  * @param product what was bought; an offer says what it means in the services manager
  * @param quantity how many were bought, where the portal counts
  * @param users the users it is for; may be empty
+ * @param state where it stands
+ * @param suspended whether its use is stopped for now
  */
-public record Subscription(SubscriptionId id, String product, Optional<Long> quantity, List<Seat> users) {
+public record Subscription(
+        SubscriptionId id,
+        String product,
+        Optional<Long> quantity,
+        List<Seat> users,
+        SubscriptionState state,
+        boolean suspended) {
 
     /**
      * One user of the subscription.

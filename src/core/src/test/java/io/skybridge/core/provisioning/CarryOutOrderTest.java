@@ -1,9 +1,11 @@
 package io.skybridge.core.provisioning;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,12 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.skybridge.core.account.Company;
 import io.skybridge.core.account.CustomerCode;
+import io.skybridge.core.account.Person;
+import io.skybridge.core.lifecycle.AccountState;
+import io.skybridge.core.lifecycle.HandleState.Move;
 import io.skybridge.core.provisioning.CarryOutOrder.End;
 import io.skybridge.core.report.OutcomeReport.Outcome;
 import io.skybridge.core.servicesmanager.Customer;
+import io.skybridge.core.servicesmanager.CustomerUser;
+import io.skybridge.core.servicesmanager.Gate;
 import io.skybridge.core.servicesmanager.ProvisioningStatus;
+import io.skybridge.core.servicesmanager.Selection;
+import io.skybridge.core.servicesmanager.ServiceState;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 import io.skybridge.core.servicesmanager.ServicesManagerFault.Kind;
+import io.skybridge.core.subscription.Footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +41,23 @@ class CarryOutOrderTest {
 
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(48);
 
+    private static final Gate.Rules GATE = new Gate.Rules(3, Duration.ofSeconds(2), Duration.ofMinutes(1), 16);
+
+    /** Turns texts around, so that it shows when one was stored that was not sealed. */
+    private static final Vault OPEN_VAULT = new Vault() {
+        @Override
+        public String seal(String clear) {
+            return new StringBuilder(clear).reverse().toString();
+        }
+
+        @Override
+        public Optional<String> open(String sealed) {
+            return Optional.of(seal(sealed));
+        }
+    };
+
     private final CallPoints calls = new CallPoints();
+    private final MemoryGates gates = new MemoryGates();
     private final MemoryServicesManager servicesManager = new MemoryServicesManager(calls);
 
     private End carryOut(MemoryOrders orders) {
@@ -44,11 +70,13 @@ class CarryOutOrderTest {
                         Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER, RandomGenerator.getDefault()),
                 new PollRhythm(Duration.ofMillis(100), Duration.ofSeconds(5)),
                 length -> Uni.createFrom().voidItem());
-        Claim claim = orders.claim(clock.instant(), Duration.ofSeconds(60))
+        Claim claim = orders.claim(new Orders.Intake("demo", GATE, Duration.ofSeconds(60)), clock.instant())
                 .await()
                 .indefinitely()
                 .orElseThrow();
-        return new CarryOutOrder(orders, servicesManager, rules, clock, UUID::randomUUID)
+        CarryOutOrder.Surroundings surroundings =
+                new CarryOutOrder.Surroundings(clock, UUID::randomUUID, OPEN_VAULT, new SecureRandom());
+        return new CarryOutOrder(orders, servicesManager, new Health(gates, "demo", GATE, clock), rules, surroundings)
                 .carryOut(claim, clock.instant().plusSeconds(20))
                 .await()
                 .indefinitely();
@@ -67,6 +95,15 @@ class CarryOutOrderTest {
                 calls);
     }
 
+    private MemoryOrders workplace() {
+        return new MemoryOrders(
+                Fixtures.provision(
+                        Fixtures.account(),
+                        Fixtures.subscription("workplace", Fixtures.seat(Fixtures.JOE)),
+                        Optional.of(Fixtures.WORKPLACE)),
+                calls);
+    }
+
     private static Customer customer(String code, String billingId, String domain) {
         return new Customer(
                 code,
@@ -76,6 +113,8 @@ class CarryOutOrderTest {
                 domain,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                true,
                 ProvisioningStatus.PROVISIONED,
                 false);
     }
@@ -89,7 +128,7 @@ class CarryOutOrderTest {
         assertThat(servicesManager.customers).containsOnlyKeys("CON");
         assertThat(servicesManager.customers.get("CON").billingId()).isEqualTo("acct-1");
         assertThat(servicesManager.users.get("jane_CON").roles()).containsExactly("Customer Administrator");
-        assertThat(orders.reports).singleElement().satisfies(report -> {
+        assertThat(orders.reports()).singleElement().satisfies(report -> {
             assertThat(report.outcome()).isEqualTo(Outcome.COMPLETED);
             assertThat(report.handle()).contains("CON");
         });
@@ -101,10 +140,8 @@ class CarryOutOrderTest {
     void dyingAtAnyCallAndGoingOnDoublesNothing(boolean afterTheEffect) {
         int callsInAll = 0;
         for (int call = 0; call <= callsInAll; call++) {
-            for (MemoryOrders orders : List.of(registration(), exchange())) {
-                servicesManager.customers.clear();
-                servicesManager.users.clear();
-                servicesManager.services.clear();
+            for (MemoryOrders orders : List.of(registration(), exchange(), workplace())) {
+                servicesManager.forget();
                 calls.dieAt(call, afterTheEffect);
 
                 boolean died = dies(orders);
@@ -117,12 +154,12 @@ class CarryOutOrderTest {
                 }
 
                 assertThat(orders.state).isEqualTo(OrderState.COMPLETED);
-                assertThat(orders.reports)
+                assertThat(orders.reports())
                         .as("reports after dying at call " + call)
                         .hasSize(1);
                 assertThat(servicesManager.customers.size() + servicesManager.services.size())
                         .as("things made after dying at call " + call)
-                        .isLessThanOrEqualTo(2);
+                        .isLessThanOrEqualTo(4);
                 assertThat(servicesManager.users)
                         .as("users after dying at call " + call)
                         .hasSize(1);
@@ -178,13 +215,14 @@ class CarryOutOrderTest {
                         Optional.of(company),
                         Optional.of(Fixtures.JANE),
                         "direct",
+                        AccountState.ACTIVE,
                         Optional.empty())),
                 calls);
 
         assertThat(carryOut(orders)).isEqualTo(End.FAILED);
 
         assertThat(orders.reason).contains("ABC").contains("another customer");
-        assertThat(orders.reports).singleElement().satisfies(report -> assertThat(report.outcome())
+        assertThat(orders.reports()).singleElement().satisfies(report -> assertThat(report.outcome())
                 .isEqualTo(Outcome.FAILED));
         assertThat(servicesManager.users).isEmpty();
     }
@@ -202,10 +240,13 @@ class CarryOutOrderTest {
         assertThat(servicesManager.customers).hasSize(1);
     }
 
+    private static Uni<List<StepProgress>> plan(MemoryOrders orders) {
+        Claim claim = orders.stored;
+        return orders.plan(claim, (Plan.Steps) PlanOrder.of(claim.order().kind(), claim.situation()), Fixtures.NOW);
+    }
+
     private void carryOutOnceFailing(MemoryOrders orders, ServicesManagerFault fault) {
-        orders.plan(orders.stored.lease(), ((Plan.Steps) PlanOrder.of(orders.stored)).steps(), Fixtures.NOW)
-                .await()
-                .indefinitely();
+        plan(orders).await().indefinitely();
         calls.failNext(fault);
         assertThat(carryOut(orders)).isIn(End.PARKED, End.FAILED);
     }
@@ -218,15 +259,13 @@ class CarryOutOrderTest {
 
         assertThat(orders.state).isEqualTo(OrderState.FAILED);
         assertThat(orders.reason).contains("InvalidProperty");
-        assertThat(orders.reports).hasSize(1);
+        assertThat(orders.reports()).hasSize(1);
     }
 
     @Test
     void troubleThatDoesNotPassIsGivenUpAtTheDeadline() {
         MemoryOrders orders = registration();
-        orders.plan(orders.stored.lease(), ((Plan.Steps) PlanOrder.of(orders.stored)).steps(), Fixtures.NOW)
-                .await()
-                .indefinitely();
+        plan(orders).await().indefinitely();
         calls.failNext(new ServicesManagerFault(Kind.UNAVAILABLE, "the line is dead"));
 
         End end = carryOut(orders, Clock.fixed(Fixtures.NOW.plus(GIVE_UP_AFTER).plusSeconds(1), ZoneOffset.UTC));
@@ -246,7 +285,7 @@ class CarryOutOrderTest {
         }
 
         assertThat(end).isEqualTo(End.FAILED);
-        assertThat(orders.reason).contains("set 5 times");
+        assertThat(orders.reason).contains("asked for 5 times");
         assertThat(servicesManager.requests).hasSize(5);
     }
 
@@ -258,25 +297,237 @@ class CarryOutOrderTest {
         assertThat(carryOut(orders)).isEqualTo(End.LOST);
 
         assertThat(servicesManager.customers).isEmpty();
-        assertThat(orders.reports).isEmpty();
+        assertThat(orders.reports()).isEmpty();
     }
 
     @Test
-    void userNameThatTheServicesManagerCannotHoldIsAMatterForAPerson() {
-        servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+    void userNameThatIsTooLongIsCutTheSameWayEachTime() {
         MemoryOrders orders = new MemoryOrders(
                 Fixtures.provision(
                         Fixtures.account(),
                         Fixtures.subscription(
                                 "hosted-exchange",
-                                Fixtures.seat(new io.skybridge.core.account.Person(
-                                        "bartholomew.longname", "B", "L", "b@contoso.example"))),
+                                Fixtures.seat(new Person("bartholomew.longname", "B", "L", "b@contoso.example")),
+                                Fixtures.seat(new Person("bartholomew.longnose", "B", "N", "n@contoso.example"))),
                         Optional.of(Fixtures.EXCHANGE)),
+                calls);
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        assertThat(servicesManager.users.keySet()).hasSize(2).allSatisfy(name -> assertThat(name)
+                .startsWith("bartholomew.")
+                .endsWith("_CON")
+                .hasSize(20));
+        assertThat(servicesManager.users.values())
+                .extracting(CustomerUser::upn)
+                .contains("bartholomew.longname@contoso.example");
+    }
+
+    @Test
+    void newUsersGetAPasswordThatIsStoredSealedAndDrawnOnce() {
+        MemoryOrders orders = exchange();
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        String password = servicesManager.passwords.get("joe_CON");
+        assertThat(password)
+                .hasSize(16)
+                .matches(".*[a-z].*")
+                .matches(".*[A-Z].*")
+                .matches(".*[0-9].*");
+        assertThat(orders.passwords).containsExactly(Map.entry("joe", OPEN_VAULT.seal(password)));
+        assertThat(orders.history).noneMatch(line -> line.contains(password));
+    }
+
+    @Test
+    void bundleOfWhichOneServiceCannotBeHadIsTakenBackInReverse() {
+        servicesManager.refused = Optional.of("joe_CON/HostedAppsandDesktops");
+        servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+        MemoryOrders orders = workplace();
+
+        assertThat(carryOut(orders)).isEqualTo(End.FAILED);
+
+        assertThat(servicesManager.services).isEmpty();
+        assertThat(servicesManager.users).isEmpty();
+        assertThat(servicesManager.asked)
+                .endsWith(
+                        "remove CON/HostedAppsandDesktops",
+                        "remove joe_CON/HE",
+                        "remove user joe_CON",
+                        "remove CON/HE");
+        assertThat(orders.endings).singleElement().satisfies(ending -> {
+            assertThat(ending.undone()).isTrue();
+            assertThat(ending.report().reason().orElseThrow())
+                    .startsWith("no set joe_CON/HostedAppsandDesktops")
+                    .contains("undone: ")
+                    .contains("remove-customer-services HE");
+        });
+    }
+
+    @Test
+    void takingBackLeavesWhatWasThereBefore() {
+        servicesManager.refused = Optional.of("joe_CON/HostedAppsandDesktops");
+        servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+        Selection archive = new Selection(List.of("Default"), List.of("Archive"), List.of());
+        servicesManager.services.put("CON/HE", provisioned("HE", archive));
+        servicesManager.users.put("joe_CON", joe());
+        MemoryOrders orders = workplace();
+
+        assertThat(carryOut(orders)).isEqualTo(End.FAILED);
+
+        assertThat(servicesManager.users).containsOnlyKeys("joe_CON");
+        assertThat(servicesManager.services).containsOnlyKeys("CON/HE");
+        assertThat(servicesManager.services.get("CON/HE").on().userPlans()).containsExactly("Archive");
+    }
+
+    private static ServiceState provisioned(String service, Selection on) {
+        return new ServiceState(
+                service, ProvisioningStatus.PROVISIONED, false, on, Selection.NONE, Optional.empty(), Map.of());
+    }
+
+    private static CustomerUser joe() {
+        return new CustomerUser(
+                "joe_CON",
+                "joe@contoso.example",
+                "Joe",
+                "Roe",
+                Set.of(),
+                true,
+                false,
+                ProvisioningStatus.PROVISIONED,
+                false);
+    }
+
+    /** Dying while something is taken back must not leave half of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void dyingAtAnyCallOfATakingBackLeavesNothing(boolean afterTheEffect) {
+        servicesManager.refused = Optional.of("joe_CON/HostedAppsandDesktops");
+        int callsInAll = 0;
+        for (int call = 0; call <= callsInAll; call++) {
+            servicesManager.forget();
+            servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+            MemoryOrders orders = workplace();
+            calls.dieAt(call, afterTheEffect);
+            End end = endOrDeath(orders);
+            callsInAll = Math.max(callsInAll, calls.made());
+            calls.dieAt(-1, false);
+            if (end == End.PARKED && orders.state == OrderState.WAITING) {
+                end = carryOut(orders);
+            }
+
+            assertThat(orders.state).as("after dying at call " + call).isEqualTo(OrderState.FAILED);
+            assertThat(servicesManager.services)
+                    .as("left after dying at call " + call)
+                    .isEmpty();
+            assertThat(orders.endings).hasSize(1);
+        }
+        assertThat(callsInAll).isGreaterThan(30);
+    }
+
+    private End endOrDeath(MemoryOrders orders) {
+        try {
+            return carryOut(orders);
+        } catch (CompletionException died) {
+            assertThat(died).hasCauseInstanceOf(CallPoints.Died.class);
+            return End.PARKED;
+        }
+    }
+
+    @Test
+    void terminationRemovesWhatPeopleHaveAddedTooAndTheCustomerLast() {
+        servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+        servicesManager.users.put("joe_CON", joe());
+        servicesManager.services.put("CON/HE", provisioned("HE", Selection.NONE));
+        servicesManager.services.put("joe_CON/HE", provisioned("HE", Selection.NONE));
+        MemoryOrders orders = new MemoryOrders(
+                Fixtures.claim(OrderKind.ACCOUNT_TERMINATE, Situation.of(Fixtures.customer(), Optional.empty())),
+                calls);
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        assertThat(servicesManager.asked)
+                .containsExactly("remove joe_CON/HE", "remove user joe_CON", "remove CON/HE", "remove customer");
+        assertThat(servicesManager.customers).isEmpty();
+    }
+
+    @Test
+    void customerOfAnotherIsNeverTornDown() {
+        servicesManager.customers.put("CON", customer("CON", "acct-9", "other.example"));
+        MemoryOrders orders = new MemoryOrders(
+                Fixtures.claim(OrderKind.ACCOUNT_TERMINATE, Situation.of(Fixtures.customer(), Optional.empty())),
                 calls);
 
         assertThat(carryOut(orders)).isEqualTo(End.FAILED);
 
-        assertThat(orders.reason).contains("longer than 20");
-        assertThat(Set.copyOf(servicesManager.users.keySet())).isEmpty();
+        assertThat(servicesManager.asked).isEmpty();
+        assertThat(orders.reason).contains("not ours to change");
+    }
+
+    @Test
+    void validationLooksAndSaysWhatDiffersAndChangesNothing() {
+        Situation situation = Fixtures.holding(
+                Fixtures.about(
+                        Fixtures.customer(), Fixtures.subscription("hosted-exchange"), Optional.of(Fixtures.EXCHANGE)),
+                Fixtures.footprint(Fixtures.EXCHANGE, Fixtures.seat(Fixtures.JOE)),
+                Footprint.NONE);
+        servicesManager.services.put(
+                "CON/HE", provisioned("HE", new Selection(List.of("Default"), List.of("Mailbox"), List.of())));
+        MemoryOrders orders = new MemoryOrders(Fixtures.claim(OrderKind.SUBSCRIPTION_VALIDATE, situation), calls);
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        assertThat(servicesManager.asked).isEmpty();
+        assertThat(orders.endings).singleElement().satisfies(ending -> {
+            assertThat(ending.handle()).isEqualTo(Move.FAILED);
+            assertThat(ending.report().outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(ending.report().reason()).contains("service joe HE is not there");
+        });
+    }
+
+    @Test
+    void defaultOfferingsThatWereNotBoughtAreSwitchedOffAsTheServiceIsCreated() {
+        servicesManager.defaults = Set.of("Notepad", "Office");
+        MemoryOrders orders = new MemoryOrders(
+                Fixtures.provision(
+                        Fixtures.account(), Fixtures.subscription("hosted-apps"), Optional.of(Fixtures.APPS)),
+                calls);
+        servicesManager.services.put(
+                "CON/HostedAppsandDesktops",
+                new ServiceState(
+                        "HostedAppsandDesktops",
+                        ProvisioningStatus.NOT_PROVISIONED,
+                        false,
+                        new Selection(List.of(), List.of(), List.of("Notepad")),
+                        Selection.NONE,
+                        Optional.empty(),
+                        Map.of()));
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        assertThat(servicesManager
+                        .services
+                        .get("CON/HostedAppsandDesktops")
+                        .on()
+                        .offerings())
+                .containsExactly("Office", "Desktop");
+    }
+
+    @Test
+    void troubleIsCountedForAllWorkersAndAGoodAnswerEndsIt() {
+        MemoryOrders orders = registration();
+        carryOutOnceFailing(orders, new ServicesManagerFault(Kind.UNAVAILABLE, "the line is dead"));
+        assertThat(gates.gate.failures()).isEqualTo(1);
+        orders.stored = new Claim(
+                orders.stored.lease(),
+                orders.stored.order(),
+                orders.stored.situation(),
+                orders.stored.steps(),
+                Fixtures.NOW,
+                true);
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        assertThat(gates.gate).isEqualTo(Gate.open("demo"));
     }
 }

@@ -1,22 +1,25 @@
 package io.skybridge.core.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.account.CustomerCode;
-import io.skybridge.core.provisioning.step.Step;
 import io.skybridge.core.report.OutcomeReport;
+import io.skybridge.core.subscription.Footprint;
 
 /** One order's place in the ledger, kept in memory: what was stored is what the next worker finds. */
 final class MemoryOrders implements Orders {
 
     final CallPoints calls;
-    final List<OutcomeReport> reports = new ArrayList<>();
+    final List<Ending> endings = new ArrayList<>();
+    final Map<String, String> passwords = new HashMap<>();
+    Optional<Footprint> aim = Optional.empty();
     final List<String> history = new ArrayList<>();
     Claim stored;
     OrderState state = OrderState.WAITING;
@@ -30,7 +33,7 @@ final class MemoryOrders implements Orders {
     }
 
     @Override
-    public Uni<Optional<Claim>> claim(Instant now, Duration lease) {
+    public Uni<Optional<Claim>> claim(Intake intake, Instant now) {
         boolean open = state == OrderState.WAITING || state == OrderState.RUNNING;
         return Uni.createFrom().item(open ? Optional.of(stored) : Optional.empty());
     }
@@ -48,13 +51,28 @@ final class MemoryOrders implements Orders {
     }
 
     @Override
-    public Uni<List<StepProgress>> plan(Lease lease, List<Step> steps, Instant now) {
+    public Uni<List<StepProgress>> plan(Claim claim, Plan.Steps plan, Instant now) {
         return write(() -> {
             List<StepProgress> planned = new ArrayList<>();
-            steps.forEach(step -> planned.add(StepProgress.planned(planned.size(), step)));
+            plan.steps().forEach(step -> planned.add(StepProgress.planned(planned.size(), step)));
             stored = stored.withSteps(planned);
+            aim = plan.aim();
             return stored.steps();
         });
+    }
+
+    @Override
+    public Uni<Void> undo(Lease lease, List<StepProgress> steps, String why, Instant now) {
+        return write(() -> {
+            stored = stored.withSteps(steps);
+            history.add(why);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<String> keepPassword(Lease lease, String username, String sealed, Instant now) {
+        return write(() -> passwords.merge(username, sealed, (kept, more) -> kept));
     }
 
     @Override
@@ -87,19 +105,26 @@ final class MemoryOrders implements Orders {
     }
 
     @Override
-    public Uni<Void> complete(Lease lease, OutcomeReport report) {
+    public Uni<Void> complete(Lease lease, Ending ending) {
         return write(() -> {
-            reports.add(report);
-            return leave(OrderState.COMPLETED, report.at(), "");
+            endings.add(ending);
+            return leave(OrderState.COMPLETED, ending.report().at(), "");
         });
     }
 
     @Override
-    public Uni<Void> fail(Lease lease, OutcomeReport report) {
+    public Uni<Void> fail(Lease lease, Ending ending) {
         return write(() -> {
-            reports.add(report);
-            return leave(OrderState.FAILED, report.at(), report.reason().orElse(""));
+            endings.add(ending);
+            return leave(
+                    OrderState.FAILED,
+                    ending.report().at(),
+                    ending.report().reason().orElse(""));
         });
+    }
+
+    List<OutcomeReport> reports() {
+        return endings.stream().map(Ending::report).toList();
     }
 
     private Void leave(OrderState to, Instant next, String why) {

@@ -1,5 +1,6 @@
 package io.skybridge.core.provisioning;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +17,35 @@ import io.skybridge.core.servicesmanager.CustomerWanted;
 import io.skybridge.core.servicesmanager.ProvisioningStatus;
 import io.skybridge.core.servicesmanager.RequestId;
 import io.skybridge.core.servicesmanager.RequestState;
+import io.skybridge.core.servicesmanager.Selection;
+import io.skybridge.core.servicesmanager.ServiceCatalogue;
 import io.skybridge.core.servicesmanager.ServiceState;
 import io.skybridge.core.servicesmanager.ServiceWanted;
 import io.skybridge.core.servicesmanager.ServicesManager;
+import io.skybridge.core.servicesmanager.ServicesManagerFault;
 import io.skybridge.core.servicesmanager.Submission;
+import io.skybridge.core.servicesmanager.UserAccess;
 import io.skybridge.core.servicesmanager.UserWanted;
 
 /**
- * A services manager that does at once what it is asked, and counts every SET. The real adapter and the simulator are tested
- * elsewhere; here the order of calls and what survives a crash between any two of them is.
+ * A services manager that does at once what it is asked, and counts what it is asked to do. The real adapter and the
+ * simulator are tested elsewhere; here the order of calls and what survives a crash between any two of them is.
  */
 final class MemoryServicesManager implements ServicesManager {
 
     final Map<String, Customer> customers = new LinkedHashMap<>();
     final Map<String, CustomerUser> users = new LinkedHashMap<>();
-    final Map<String, ServiceState> services = new HashMap<>();
+    /** By holder and service: {@code CON/HE}, {@code joe_CON/HE}. */
+    final Map<String, ServiceState> services = new LinkedHashMap<>();
+
     final Map<String, ProvisioningStatus> requests = new HashMap<>();
+    final Map<String, String> passwords = new HashMap<>();
+    final List<String> asked = new ArrayList<>();
     final CallPoints calls;
+    /** A service that the services manager refuses to have. */
+    Optional<String> refused = Optional.empty();
+
+    Set<String> defaults = Set.of();
     boolean failing;
     private int lastRequest;
 
@@ -40,12 +53,24 @@ final class MemoryServicesManager implements ServicesManager {
         this.calls = calls;
     }
 
-    private Uni<Submission> submit(Runnable effect) {
+    void forget() {
+        customers.clear();
+        users.clear();
+        services.clear();
+        passwords.clear();
+        asked.clear();
+    }
+
+    private Uni<Submission> submit(String what, Runnable effect) {
         return calls.at(() -> {
+            if (refused.filter(what::contains).isPresent()) {
+                throw new ServicesManagerFault(ServicesManagerFault.Kind.REFUSED, "no " + what);
+            }
+            asked.add(what);
             effect.run();
             String id = Integer.toString(++lastRequest);
             requests.put(id, failing ? ProvisioningStatus.FAILED : ProvisioningStatus.PROVISIONED);
-            return new Submission(Optional.of(new RequestId(id)));
+            return Submission.accepted(Optional.of(new RequestId(id)));
         });
     }
 
@@ -61,18 +86,47 @@ final class MemoryServicesManager implements ServicesManager {
 
     @Override
     public Uni<Submission> setCustomer(CustomerWanted wanted) {
-        return submit(() -> customers.put(
-                wanted.code().value(),
-                new Customer(
+        return submit(
+                "set customer " + wanted.code(),
+                () -> customers.put(
                         wanted.code().value(),
-                        "1",
-                        wanted.fullName(),
-                        wanted.billingId(),
-                        wanted.primaryDomain(),
-                        wanted.parent().map(CustomerCode::value),
-                        wanted.location(),
-                        status(),
-                        false)));
+                        new Customer(
+                                wanted.code().value(),
+                                "1",
+                                wanted.fullName(),
+                                wanted.billingId(),
+                                wanted.primaryDomain(),
+                                wanted.parent().map(CustomerCode::value),
+                                wanted.location(),
+                                Optional.of(wanted.contact()),
+                                true,
+                                status(),
+                                false)));
+    }
+
+    @Override
+    public Uni<Submission> setCustomerEnabled(CustomerCode customer, boolean enabled) {
+        return submit(
+                "enable customer " + enabled,
+                () -> customers.computeIfPresent(
+                        customer.value(),
+                        (code, was) -> new Customer(
+                                code,
+                                was.id(),
+                                was.fullName(),
+                                was.billingId(),
+                                was.primaryDomain(),
+                                was.parent(),
+                                was.location(),
+                                was.contact(),
+                                enabled,
+                                was.status(),
+                                false)));
+    }
+
+    @Override
+    public Uni<Submission> removeCustomer(CustomerCode customer) {
+        return submit("remove customer", () -> customers.remove(customer.value()));
     }
 
     @Override
@@ -81,53 +135,132 @@ final class MemoryServicesManager implements ServicesManager {
     }
 
     @Override
+    public Uni<List<CustomerUser>> users(CustomerCode customer) {
+        return calls.at(() -> List.copyOf(users.values()));
+    }
+
+    @Override
     public Uni<Submission> setUser(CustomerCode customer, UserWanted wanted) {
-        return submit(() -> users.put(
-                wanted.name(),
-                new CustomerUser(
-                        wanted.name(),
-                        wanted.upn(),
-                        wanted.person().firstName(),
-                        wanted.person().lastName(),
-                        wanted.roles(),
-                        true,
-                        status(),
-                        false)));
+        return submit("set user " + wanted.name(), () -> {
+            wanted.password().ifPresent(password -> passwords.put(wanted.name(), password.value()));
+            users.put(
+                    wanted.name(),
+                    new CustomerUser(
+                            wanted.name(),
+                            wanted.upn(),
+                            wanted.person().firstName(),
+                            wanted.person().lastName(),
+                            wanted.roles(),
+                            true,
+                            false,
+                            status(),
+                            false));
+        });
+    }
+
+    @Override
+    public Uni<Submission> setUserAccess(CustomerCode customer, String name, UserAccess access) {
+        return submit(
+                "access " + name + " " + access,
+                () -> users.computeIfPresent(
+                        name,
+                        (any, was) -> new CustomerUser(
+                                name,
+                                was.upn(),
+                                was.firstName(),
+                                was.lastName(),
+                                was.roles(),
+                                access != UserAccess.DISABLED,
+                                access == UserAccess.LOCKED,
+                                was.status(),
+                                false)));
+    }
+
+    @Override
+    public Uni<Submission> removeUser(CustomerCode customer, String name) {
+        return submit("remove user " + name, () -> users.remove(name));
     }
 
     @Override
     public Uni<Optional<ServiceState>> customerService(CustomerCode customer, String service) {
-        return calls.at(() -> Optional.ofNullable(services.get(customer + "/" + service)));
+        return service(customer.value(), service);
+    }
+
+    @Override
+    public Uni<List<ServiceState>> customerServices(CustomerCode customer) {
+        return services(customer.value());
     }
 
     @Override
     public Uni<Submission> setCustomerService(CustomerCode customer, ServiceWanted wanted) {
-        return submit(() -> services.put(customer + "/" + wanted.service(), state(wanted)));
+        return submit("set " + customer + "/" + wanted.service(), () -> set(customer.value(), wanted, true));
+    }
+
+    @Override
+    public Uni<Submission> removeCustomerService(CustomerCode customer, String service) {
+        return submit("remove " + customer + "/" + service, () -> services.remove(customer + "/" + service));
     }
 
     @Override
     public Uni<Optional<ServiceState>> userService(CustomerCode customer, String user, String service) {
-        return calls.at(() -> Optional.ofNullable(services.get(user + "/" + service)));
+        return service(user, service);
+    }
+
+    @Override
+    public Uni<List<ServiceState>> userServices(CustomerCode customer, String user) {
+        return services(user);
     }
 
     @Override
     public Uni<Submission> setUserService(CustomerCode customer, String user, ServiceWanted wanted) {
-        return submit(() -> services.put(user + "/" + wanted.service(), state(wanted)));
+        return submit("set " + user + "/" + wanted.service(), () -> set(user, wanted, false));
+    }
+
+    @Override
+    public Uni<Submission> removeUserService(CustomerCode customer, String user, String service) {
+        return submit("remove " + user + "/" + service, () -> services.remove(user + "/" + service));
+    }
+
+    @Override
+    public Uni<Optional<ServiceCatalogue>> catalogue(String service) {
+        return calls.at(() -> Optional.of(
+                new ServiceCatalogue(service, Set.of("Default"), Set.of("Mailbox"), Set.of("Office"), defaults)));
+    }
+
+    private Uni<Optional<ServiceState>> service(String holder, String service) {
+        return calls.at(() -> Optional.ofNullable(services.get(holder + "/" + service)));
+    }
+
+    private Uni<List<ServiceState>> services(String holder) {
+        return calls.at(() -> services.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(holder + "/"))
+                .map(Map.Entry::getValue)
+                .toList());
+    }
+
+    private void set(String holder, ServiceWanted wanted, boolean ofCustomer) {
+        services.merge(
+                holder + "/" + wanted.service(),
+                state(wanted, wanted.on()),
+                (was, fresh) -> state(wanted, after(was.on(), wanted, ofCustomer)));
+    }
+
+    /** A user has one plan, so naming another replaces it; everything else adds up. */
+    private static Selection after(Selection was, ServiceWanted wanted, boolean ofCustomer) {
+        Selection kept = ofCustomer || wanted.on().userPlans().isEmpty()
+                ? was
+                : new Selection(List.of(), List.of(), was.offerings());
+        return kept.plus(wanted.on()).minus(wanted.off());
+    }
+
+    private ServiceState state(ServiceWanted wanted, Selection on) {
+        return new ServiceState(
+                wanted.service(), status(), false, on, Selection.NONE, wanted.userLimit(), wanted.settings());
     }
 
     @Override
     public Uni<Optional<RequestState>> request(RequestId id) {
         return calls.at(() -> Optional.ofNullable(requests.get(id.value())).map(at -> new RequestState(at, "")));
-    }
-
-    private ServiceState state(ServiceWanted wanted) {
-        return new ServiceState(
-                wanted.service(),
-                status(),
-                false,
-                wanted.customerPlan().map(Set::of).orElse(Set.of()),
-                Set.copyOf(wanted.userPlans()),
-                Set.copyOf(wanted.offerings()));
     }
 
     private ProvisioningStatus status() {

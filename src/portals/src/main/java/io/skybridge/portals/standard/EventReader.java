@@ -18,6 +18,7 @@ import io.skybridge.core.delivery.PortalEvent;
 import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.subscription.Subscription;
 import io.skybridge.core.subscription.SubscriptionId;
 
@@ -37,41 +38,65 @@ final class EventReader {
 
     PortalEvent read(JsonNode event) {
         String type = event.path("type").asText();
-        return switch (type) {
-            case EventSchemas.ACCOUNT_REGISTERED -> accountRegistered(account(event), event.path("data"));
-            case EventSchemas.SUBSCRIPTION_PROVISIONED -> subscriptionProvisioned(account(event), event.path("data"));
-            default -> new PortalEvent.Unrecognised(type);
+        return EventSchemas.kind(type)
+                .map(kind ->
+                        read(kind, new AccountId(portal, event.path("subject").asText()), event.path("data")))
+                .orElseGet(() -> new PortalEvent.Unrecognised(type));
+    }
+
+    private PortalEvent read(OrderKind kind, AccountId account, JsonNode data) {
+        return switch (kind) {
+            case ACCOUNT_REGISTER, ACCOUNT_UPDATE -> account(kind, account, data);
+            case ACCOUNT_RESTRICT, ACCOUNT_SUSPEND, ACCOUNT_REACTIVATE, ACCOUNT_TERMINATE ->
+                new PortalEvent.AccountMoved(kind, account, version(data), text(data, "reason"));
+            case USER_REGISTER, USER_UPDATE ->
+                new PortalEvent.UserDescribed(kind, account, version(data), person(data.path("user")));
+            case USER_LOCK, USER_UNLOCK, USER_DISABLE, USER_ENABLE, USER_TERMINATE ->
+                new PortalEvent.UserMoved(
+                        kind,
+                        account,
+                        version(data),
+                        data.path("user").path("username").asText(),
+                        text(data, "reason"));
+            case SUBSCRIPTION_PROVISION, SUBSCRIPTION_CHANGE -> subscription(kind, account, data);
+            case SUBSCRIPTION_SUSPEND, SUBSCRIPTION_RESUME, SUBSCRIPTION_DESTROY, SUBSCRIPTION_VALIDATE ->
+                new PortalEvent.SubscriptionMoved(
+                        kind, account, version(data), id(data.path("subscription")), text(data, "reason"));
         };
     }
 
-    private AccountId account(JsonNode event) {
-        return new AccountId(portal, event.path("subject").asText());
-    }
-
-    private PortalEvent accountRegistered(AccountId account, JsonNode data) {
-        return new PortalEvent.AccountRegistered(
+    private PortalEvent account(OrderKind kind, AccountId account, JsonNode data) {
+        return new PortalEvent.AccountDescribed(
+                kind,
                 account,
                 version(data),
                 company(data.path("company")),
                 person(data.path("administrator")),
-                text(data, "channel").orElse(defaultChannel),
+                text(data, "channel"),
+                defaultChannel,
                 text(data, "currency"));
     }
 
-    private static PortalEvent subscriptionProvisioned(AccountId account, JsonNode data) {
+    private static PortalEvent subscription(OrderKind kind, AccountId account, JsonNode data) {
         JsonNode bought = data.path("subscription");
-        List<Subscription.Seat> users = new ArrayList<>();
-        bought.path("users").forEach(user -> users.add(seat(user)));
-        return new PortalEvent.SubscriptionProvisioned(
+        return new PortalEvent.SubscriptionDescribed(
+                kind,
                 account,
                 version(data),
-                new Subscription(
-                        new SubscriptionId(bought.path("id").asText()),
-                        bought.path("product").asText(),
-                        bought.has("quantity")
-                                ? Optional.of(bought.path("quantity").asLong())
-                                : Optional.empty(),
-                        users));
+                id(bought),
+                bought.path("product").asText(),
+                bought.has("quantity") ? Optional.of(bought.path("quantity").asLong()) : Optional.empty(),
+                bought.has("users") ? Optional.of(seats(bought.path("users"))) : Optional.empty());
+    }
+
+    private static SubscriptionId id(JsonNode subscription) {
+        return new SubscriptionId(subscription.path("id").asText());
+    }
+
+    private static List<Subscription.Seat> seats(JsonNode users) {
+        List<Subscription.Seat> seats = new ArrayList<>();
+        users.forEach(user -> seats.add(seat(user)));
+        return seats;
     }
 
     private static Subscription.Seat seat(JsonNode user) {

@@ -20,15 +20,33 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
 import io.skybridge.core.problem.FieldError;
+import io.skybridge.core.provisioning.OrderKind;
 
 /** The published JSON schemas ({@code docs/schemas}) as a check that names every wrong field. */
 @Singleton
 public class EventSchemas {
 
-    /** A customer has signed up. */
-    static final String ACCOUNT_REGISTERED = "skybridge.account.registered.v1";
-    /** A customer has subscribed. */
-    static final String SUBSCRIPTION_PROVISIONED = "skybridge.subscription.provisioned.v1";
+    /** Every type we know, with the order it asks for. */
+    private static final Map<String, OrderKind> TYPES = Map.ofEntries(
+            type("account.registered", OrderKind.ACCOUNT_REGISTER),
+            type("account.updated", OrderKind.ACCOUNT_UPDATE),
+            type("account.restricted", OrderKind.ACCOUNT_RESTRICT),
+            type("account.suspended", OrderKind.ACCOUNT_SUSPEND),
+            type("account.reactivated", OrderKind.ACCOUNT_REACTIVATE),
+            type("account.terminated", OrderKind.ACCOUNT_TERMINATE),
+            type("user.registered", OrderKind.USER_REGISTER),
+            type("user.updated", OrderKind.USER_UPDATE),
+            type("user.locked", OrderKind.USER_LOCK),
+            type("user.unlocked", OrderKind.USER_UNLOCK),
+            type("user.disabled", OrderKind.USER_DISABLE),
+            type("user.enabled", OrderKind.USER_ENABLE),
+            type("user.terminated", OrderKind.USER_TERMINATE),
+            type("subscription.provisioned", OrderKind.SUBSCRIPTION_PROVISION),
+            type("subscription.changed", OrderKind.SUBSCRIPTION_CHANGE),
+            type("subscription.suspended", OrderKind.SUBSCRIPTION_SUSPEND),
+            type("subscription.resumed", OrderKind.SUBSCRIPTION_RESUME),
+            type("subscription.cancelled", OrderKind.SUBSCRIPTION_DESTROY),
+            type("subscription.validation-requested", OrderKind.SUBSCRIPTION_VALIDATE));
 
     private static final String PUBLISHED_AT = "https://skybridge.io/schemas/";
 
@@ -43,9 +61,18 @@ public class EventSchemas {
         SchemaValidatorsConfig config =
                 SchemaValidatorsConfig.builder().locale(Locale.ENGLISH).build();
         envelope = load(factory, config, "cloudevent");
-        for (String type : List.of(ACCOUNT_REGISTERED, SUBSCRIPTION_PROVISIONED)) {
+        for (String type : TYPES.keySet()) {
             types.put(type, load(factory, config, type));
         }
+    }
+
+    private static Map.Entry<String, OrderKind> type(String name, OrderKind kind) {
+        return Map.entry("skybridge." + name + ".v1", kind);
+    }
+
+    /** The order that an event of this type asks for; empty if we do not know the type. */
+    static Optional<OrderKind> kind(String type) {
+        return Optional.ofNullable(TYPES.get(type));
     }
 
     private static JsonSchema load(JsonSchemaFactory factory, SchemaValidatorsConfig config, String name) {

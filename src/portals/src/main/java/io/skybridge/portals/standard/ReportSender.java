@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
@@ -92,6 +93,13 @@ final class ReportSender {
         report.handle().ifPresent(handle -> account.put("handle", handle));
         report.subscription()
                 .ifPresent(subscription -> data.putObject("subscription").put("id", subscription.value()));
+        report.username().ifPresent(username -> data.putObject("user").put("username", username));
+        if (!report.users().isEmpty()) {
+            ArrayNode users = data.putArray("users");
+            report.users().forEach(user -> users.addObject()
+                    .put("username", user.username())
+                    .put("initialPassword", user.password().value()));
+        }
         report.reason().ifPresent(reason -> data.put("reason", reason));
         data.put("endedAt", report.at().toString());
         ObjectNode event = JsonNodeFactory.instance.objectNode();

@@ -29,6 +29,8 @@ import io.skybridge.portals.PortalsSettings.PortalSettings;
 /** A portal of kind {@code standard}. */
 public final class StandardPortal implements Portal {
 
+    private static final String BULK = "bulk";
+
     private final PortalId id;
     private final StandardWebhooks webhooks;
     private final CloudEvents cloudEvents = new CloudEvents();
@@ -72,7 +74,8 @@ public final class StandardPortal implements Portal {
                     errors.size() == 1 ? "The event has a wrong field." : "The event has wrong fields.",
                     errors);
         }
-        return new ReceivedEvent(delivery(message, event), reader.read(event));
+        boolean bulk = event.path("priority").asText().equals(BULK);
+        return new ReceivedEvent(delivery(message, event), reader.read(event), bulk);
     }
 
     private Delivery delivery(RawMessage message, JsonNode event) {

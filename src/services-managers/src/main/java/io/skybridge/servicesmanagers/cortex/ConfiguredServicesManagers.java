@@ -63,7 +63,7 @@ class ConfiguredServicesManagers implements ServicesManagers {
         CallGate gate = new CallGate(vertx, settings.maxConcurrentCalls());
         CortexChannel channel = new CortexChannel(name, vertx, gate, transport, faults);
         channels.put(name, channel);
-        byName.put(name, new CortexServicesManager(channel, new CortexRequests(settings), settings));
+        byName.put(name, new CortexServicesManager(new CortexConversation(channel), settings));
     }
 
     private static void requireLimits(String name, CortexSettings settings) {

@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 
 import io.skybridge.core.servicesmanager.Customer;
 import io.skybridge.core.servicesmanager.CustomerUser;
+import io.skybridge.core.servicesmanager.CustomerWanted.Contact;
 import io.skybridge.core.servicesmanager.ProvisioningStatus;
 import io.skybridge.core.servicesmanager.RequestId;
 import io.skybridge.core.servicesmanager.RequestState;
 import io.skybridge.core.servicesmanager.ServiceState;
 import io.skybridge.core.servicesmanager.Submission;
+import io.skybridge.servicesmanagers.cortex.wire.WireValues;
+import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
 
 /**
  * Reads what CortexAPI answers into the records of the port. Field names are those of captured answers; a summary has some
@@ -36,8 +39,20 @@ final class CortexAnswers {
                 text(customer, "primarydomain"),
                 customer.child("parent").flatMap(parent -> parent.value("name")),
                 customer.value("location"),
+                contact(customer),
+                WireValues.flag(customer, "enabled", true),
                 status(customer),
                 approvalPending(customer));
+    }
+
+    private static Optional<Contact> contact(XmlElement customer) {
+        Contact contact = new Contact(text(customer, "contactname"), text(customer, "contactemail"));
+        return Optional.of(contact)
+                .filter(some -> !some.name().isEmpty() || !some.email().isEmpty());
+    }
+
+    static List<CustomerUser> users(XmlElement customer) {
+        return customer.children("user").map(CortexAnswers::user).toList();
     }
 
     static CustomerUser user(XmlElement user) {
@@ -48,6 +63,7 @@ final class CortexAnswers {
                 text(user, "lastname"),
                 roles(user),
                 WireValues.flag(user, "enabled", true),
+                WireValues.flag(user, "locked", false),
                 status(user),
                 approvalPending(user));
     }
@@ -60,21 +76,11 @@ final class CortexAnswers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static ServiceState service(XmlElement service) {
-        return new ServiceState(
-                text(service, "name"),
-                status(service),
-                approvalPending(service),
-                switchedOn(service.children("package")),
-                switchedOn(service.children("userpackage")),
-                switchedOn(service.child("offerings").stream().flatMap(list -> list.children("offering"))));
-    }
-
-    /** At user level a plan is listed without {@code enabled}: being listed is being assigned. */
-    private static Set<String> switchedOn(Stream<XmlElement> choices) {
-        return choices.filter(choice -> WireValues.flag(choice, "enabled", true))
-                .flatMap(choice -> choice.value("name").stream())
-                .collect(Collectors.toUnmodifiableSet());
+    /** The services that a customer or a user has in a list: only how far each has got. */
+    static List<ServiceState> services(XmlElement owner) {
+        return owner.children("service")
+                .map(row -> ServiceState.summary(name(row), status(row), approvalPending(row)))
+                .toList();
     }
 
     /** The request's own status; when it failed, also which of its objects did and what they say. */
@@ -93,7 +99,7 @@ final class CortexAnswers {
     }
 
     static Submission submission(XmlElement response) {
-        return new Submission(response.child("request")
+        return Submission.accepted(response.child("request")
                 .flatMap(request -> request.value("id"))
                 .map(RequestId::new));
     }

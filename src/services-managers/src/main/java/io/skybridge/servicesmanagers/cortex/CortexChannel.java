@@ -8,6 +8,10 @@ import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
+import io.skybridge.servicesmanagers.cortex.wire.UnreadableXmlException;
+import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
+import io.skybridge.servicesmanagers.cortex.wire.XmlReader;
+import io.skybridge.servicesmanagers.cortex.wire.XmlWriter;
 
 /**
  * Holds the conversation with one services manager: waits for a turn, sends the document, reads the reply, and says in one
@@ -91,7 +95,7 @@ final class CortexChannel {
             XmlElement error =
                     root.name().equals("error") ? root : root.child("error").orElse(null);
             if (error != null) {
-                return CortexReply.Failure.of(answer.status(), error);
+                return CortexReply.Failure.of(call, answer.status(), error);
             }
             if (success && root.name().equals("response")) {
                 return new CortexReply.Answer(root);

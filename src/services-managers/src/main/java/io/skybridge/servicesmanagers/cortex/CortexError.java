@@ -61,7 +61,7 @@ enum CortexError {
         REFUSED,
         /** A person must grant something first. */
         UNAUTHORIZED,
-        /** What was named is not there: an empty answer to a look-up, a refusal to anything else. */
+        /** What was named is not there: an empty answer to a look-up, done for a removal, a refusal of anything else. */
         NOT_FOUND
     }
 

@@ -1,49 +1,51 @@
 package io.skybridge.servicesmanagers.cortex;
 
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
 
 import io.skybridge.core.account.Company.PostalAddress;
 import io.skybridge.core.account.CustomerCode;
+import io.skybridge.core.account.InitialPassword;
 import io.skybridge.core.servicesmanager.CustomerWanted;
 import io.skybridge.core.servicesmanager.RequestId;
-import io.skybridge.core.servicesmanager.ServiceWanted;
+import io.skybridge.core.servicesmanager.UserAccess;
 import io.skybridge.core.servicesmanager.UserWanted;
 import io.skybridge.servicesmanagers.cortex.CortexCall.Action;
-import io.skybridge.servicesmanagers.cortex.CortexSettings.BillingIdForm;
+import io.skybridge.servicesmanagers.cortex.CortexSettings.FieldForm;
+import io.skybridge.servicesmanagers.cortex.CortexSettings.LockForm;
 import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleForm;
+import io.skybridge.servicesmanagers.cortex.wire.WireValues;
+import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
+
+import static io.skybridge.servicesmanagers.cortex.Entities.customer;
+import static io.skybridge.servicesmanagers.cortex.Entities.user;
 
 /**
- * Writes what is asked as CortexAPI documents. The nesting of the elements gives the scope, {@code name} gives the key, an
- * empty element in a FIND means "all of these", and what a SET does not mention stays as it is (captured).
+ * Writes what is asked of customers, users and requests as CortexAPI documents. The nesting of the elements gives the scope,
+ * {@code name} gives the key, an empty element in a FIND means "all of these", and what a SET does not mention stays as it
+ * is (captured).
  */
 final class CortexRequests {
 
-    private static final String ALL = "*";
-    private static final String HOSTED_EXCHANGE = "HE";
-    private static final String HOSTED_EXCHANGE_VERSION = "2013";
+    private static final String CUSTOMER = "customer";
+    private static final String USER = "user";
+    private static final String ENABLED = "enabled";
 
     private final CortexSettings settings;
-    private final Map<String, String> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     CortexRequests(CortexSettings settings) {
         this.settings = settings;
-        // Keys that come from environment variables are in lower case.
-        versions.put(HOSTED_EXCHANGE, HOSTED_EXCHANGE_VERSION);
-        versions.putAll(settings.serviceVersions());
     }
 
     CortexCall findCustomers() {
-        return call(Action.FIND, "customer", ALL, XmlElement.named("customer"));
+        return CortexCall.of(Action.FIND, CUSTOMER, CortexCall.ALL, XmlElement.named(CUSTOMER));
     }
 
-    CortexCall findCustomer(String customer) {
-        return call(Action.FIND, "customer", customer, customer(customer));
+    CortexCall findCustomer(String code) {
+        return CortexCall.of(Action.FIND, CUSTOMER, code, customer(code));
     }
 
-    CortexCall getCustomer(String customer) {
-        return call(Action.GET, "customer", customer, customer(customer));
+    CortexCall getCustomer(String code) {
+        return CortexCall.of(Action.GET, CUSTOMER, code, customer(code));
     }
 
     CortexCall setCustomer(CustomerWanted wanted) {
@@ -58,7 +60,7 @@ final class CortexRequests {
                 .value("primarydomain", wanted.primaryDomain())
                 .value("address", wanted.address().map(PostalAddress::street))
                 .value("phone", wanted.phone());
-        if (settings.billingIdAs() != BillingIdForm.PROPERTY) {
+        if (settings.billingIdAs() != FieldForm.PROPERTY) {
             customer.value("billingid", wanted.billingId());
         }
         if (settings.sendLocation()) {
@@ -68,7 +70,7 @@ final class CortexRequests {
             customer.group(
                     XmlElement.named("parent").value("name", wanted.parent().map(CustomerCode::value)));
         }
-        return call(Action.SET, "customer", code, customer.group(properties(wanted)));
+        return CortexCall.of(Action.SET, CUSTOMER, code, customer.group(properties(wanted)));
     }
 
     private XmlElement.Builder properties(CustomerWanted wanted) {
@@ -78,7 +80,7 @@ final class CortexRequests {
             property(properties, "Country", address.country());
             property(properties, "ZipCode", address.postalCode());
         });
-        if (settings.billingIdAs() != BillingIdForm.ELEMENT) {
+        if (settings.billingIdAs() != FieldForm.ELEMENT) {
             property(properties, "BillingID", wanted.billingId());
         }
         return properties;
@@ -90,13 +92,34 @@ final class CortexRequests {
         }
     }
 
-    CortexCall findUser(String customer, String user) {
-        XmlElement.Builder wanted = settings.findUsersByName() ? user(user) : XmlElement.named("user");
-        return call(Action.FIND, "user", customer, customer(customer).child(wanted));
+    CortexCall setCustomerEnabled(String code, boolean enabled) {
+        XmlElement.Builder customer = customer(code);
+        XmlElement.Builder properties = XmlElement.named("properties");
+        if (settings.customerEnabledAs() != FieldForm.PROPERTY) {
+            customer.value(ENABLED, WireValues.flag(enabled));
+        }
+        if (settings.customerEnabledAs() != FieldForm.ELEMENT) {
+            property(properties, "Enabled", WireValues.flag(enabled));
+        }
+        return CortexCall.of(Action.SET, CUSTOMER, code, customer.group(properties));
     }
 
-    CortexCall getUser(String customer, String user) {
-        return call(Action.GET, "user", customer, customer(customer).child(user(user)));
+    CortexCall deleteCustomer(String code) {
+        return CortexCall.of(Action.DELETE, CUSTOMER, code, customer(code));
+    }
+
+    CortexCall findUsers(String customer) {
+        return CortexCall.of(Action.FIND, USER, customer, customer(customer).child(XmlElement.named(USER)));
+    }
+
+    CortexCall findUser(String customer, String name) {
+        return settings.findUsersByName()
+                ? CortexCall.of(Action.FIND, USER, customer, customer(customer).child(user(name)))
+                : findUsers(customer);
+    }
+
+    CortexCall getUser(String customer, String name) {
+        return CortexCall.of(Action.GET, USER, customer, customer(customer).child(user(name)));
     }
 
     /** Sets a user, with these as its roles: those wanted, or all it shall hold where a SET replaces the list. */
@@ -109,6 +132,7 @@ final class CortexRequests {
         if (settings.sendExternalEmail()) {
             user.value("externalemail", wanted.person().email());
         }
+        wanted.password().ifPresent(password -> user.child(password(password)));
         XmlElement.Builder list = XmlElement.named("roles");
         for (String role : roles) {
             if (settings.roleAs() == RoleForm.TEXT) {
@@ -117,76 +141,40 @@ final class CortexRequests {
                 list.child(XmlElement.named("role").value("name", role));
             }
         }
-        return call(Action.SET, "user", customer, customer(customer).child(user.group(list)));
+        return CortexCall.of(Action.SET, USER, customer, customer(customer).child(user.group(list)));
     }
 
-    CortexCall findCustomerServices(String customer) {
-        return call(Action.FIND, "service", customer, customer(customer).child(XmlElement.named("service")));
+    private XmlElement.Builder password(InitialPassword password) {
+        return XmlElement.named("password")
+                .key("password", password.value())
+                .value("changeatnextlogon", WireValues.flag(settings.changePasswordAtNextLogon()));
     }
 
-    CortexCall getCustomerService(String customer, String service) {
-        return call(Action.GET, "service", customer, customer(customer).child(service(service)));
+    CortexCall setUserAccess(String customer, String name, UserAccess access) {
+        XmlElement.Builder user = user(name);
+        boolean lockIsAnElement = settings.lockAs() == LockForm.LOCKED;
+        switch (access) {
+            case ALLOWED -> {
+                user.value(ENABLED, WireValues.TRUE);
+                if (lockIsAnElement) {
+                    user.value("locked", WireValues.FALSE);
+                }
+            }
+            case LOCKED -> user.value(lockIsAnElement ? "locked" : ENABLED, WireValues.flag(lockIsAnElement));
+            case DISABLED -> user.value(ENABLED, WireValues.FALSE);
+        }
+        return CortexCall.of(Action.SET, USER, customer, customer(customer).child(user));
     }
 
-    CortexCall setCustomerService(String customer, ServiceWanted wanted) {
-        XmlElement.Builder service =
-                service(wanted.service()).value("version", versions.getOrDefault(wanted.service(), ""));
-        wanted.userPlans().forEach(plan -> service.child(switchedOn("userpackage", plan)));
-        wanted.customerPlan().ifPresent(plan -> service.child(switchedOn("package", plan)));
-        return call(Action.SET, "service", customer, customer(customer).child(service.group(offerings(wanted))));
-    }
-
-    CortexCall findUserServices(String customer, String user) {
-        XmlElement.Builder all = user(user).child(XmlElement.named("service"));
-        return call(Action.FIND, "user/service", customer, customer(customer).child(all));
-    }
-
-    CortexCall getUserService(String customer, String user, String service) {
-        XmlElement.Builder one = user(user).child(service(service));
-        return call(Action.GET, "user/service", customer, customer(customer).child(one));
-    }
-
-    CortexCall setUserService(String customer, String user, ServiceWanted wanted) {
-        XmlElement.Builder service = service(wanted.service());
-        // A user has one plan, and naming it assigns it: the captured document has no <enabled> here.
-        wanted.userPlans()
-                .forEach(plan -> service.child(XmlElement.named("userpackage").key("name", plan)));
-        XmlElement.Builder holder = user(user).child(service.group(offerings(wanted)));
-        return call(Action.SET, "user/service", customer, customer(customer).child(holder));
+    CortexCall deleteUser(String customer, String name) {
+        return CortexCall.of(Action.DELETE, USER, customer, customer(customer).child(user(name)));
     }
 
     CortexCall getRequest(RequestId id) {
-        return call(Action.GET, "request", ALL, XmlElement.named("request").key("id", id.value()));
-    }
-
-    private static XmlElement.Builder offerings(ServiceWanted wanted) {
-        XmlElement.Builder offerings = XmlElement.named("offerings");
-        wanted.offerings().forEach(offering -> offerings.child(switchedOn("offering", offering)));
-        return offerings;
-    }
-
-    private static XmlElement.Builder customer(String code) {
-        return XmlElement.named("customer").key("name", code);
-    }
-
-    private static XmlElement.Builder user(String name) {
-        return XmlElement.named("user").key("name", name);
-    }
-
-    private static XmlElement.Builder service(String code) {
-        return XmlElement.named("service").key("name", code);
-    }
-
-    private static XmlElement.Builder switchedOn(String element, String name) {
-        return XmlElement.named(element).key("name", name).value("enabled", WireValues.TRUE);
-    }
-
-    private static CortexCall call(Action action, String entity, String customer, XmlElement.Builder tree) {
-        XmlElement document = XmlElement.named("request")
-                .attribute("action", action.name())
-                .attribute("version", "1.0")
-                .child(tree)
-                .build();
-        return new CortexCall(action, entity, customer, document);
+        return CortexCall.of(
+                Action.GET,
+                "request",
+                CortexCall.ALL,
+                XmlElement.named("request").key("id", id.value()));
     }
 }

@@ -1,7 +1,6 @@
 package io.skybridge.servicesmanagers.cortex;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,13 +8,15 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
+import io.skybridge.servicesmanagers.cortex.service.ServiceSettings;
+
 /**
  * One services manager that speaks CortexAPI: {@code skybridge.services-managers.<name>.<setting>}.
  *
  * <p>The first half says where it is and how patient to be. The second half holds what public material leaves open about
  * the wire, each with the likeliest answer as its default; look here first when a call is refused that should not be.
  */
-public interface CortexSettings {
+public interface CortexSettings extends ServiceSettings {
 
     /** Where CortexAPI is, such as {@code https://portal.example/cortexapi/default.aspx}. */
     String url();
@@ -56,7 +57,11 @@ public interface CortexSettings {
 
     /** How a customer's billing id is written: the property is documented, the element mirrors what is read back. */
     @WithDefault("property")
-    BillingIdForm billingIdAs();
+    FieldForm billingIdAs();
+
+    /** How it is written whether a customer's users may sign in; it is read back from the element. */
+    @WithDefault("element")
+    FieldForm customerEnabledAs();
 
     /** How a role is written in a user's list of roles. */
     @WithDefault("text")
@@ -65,6 +70,14 @@ public interface CortexSettings {
     /** What setting a user's roles does to those that are not listed. */
     @WithDefault("replaces")
     RoleList roleList();
+
+    /** How it is written that a user is locked. */
+    @WithDefault("locked")
+    LockForm lockAs();
+
+    /** Whether a user must change the password it is created with when it first signs in. */
+    @WithDefault("true")
+    boolean changePasswordAtNextLogon();
 
     /** Whether to say under which reseller a customer is created. Without, it is created under the caller's customer. */
     @WithDefault("true")
@@ -87,20 +100,27 @@ public interface CortexSettings {
     boolean findUsersByName();
 
     /**
-     * The version to name when a service is provisioned for a customer, by the service's code. Hosted Exchange cannot be
-     * provisioned without one: {@code HE} is {@code 2013} unless set otherwise.
+     * Whether a service is deprovisioned by a DELETE of it. Without, none is sent, because a service goes with the user or
+     * the customer that has it.
      */
-    Map<String, String> serviceVersions();
+    @WithDefault("true")
+    boolean removeServices();
+
+    /**
+     * The code of the customer whose services list everything there is to sell. Without, it is the first customer of all,
+     * which is the caller's own.
+     */
+    Optional<String> catalogueCustomer();
 
     /** The error ids that mean, in answer to a question after a request, that there is no request of that id. */
     @WithDefault("4,18,33")
     Set<Integer> unknownRequestErrors();
 
-    /** The ways to write a billing id. */
-    enum BillingIdForm {
-        /** The property {@code BillingID}. */
+    /** The ways to write a field of a customer. */
+    enum FieldForm {
+        /** As a property, such as {@code BillingID}. */
         PROPERTY,
-        /** The element {@code billingid}. */
+        /** As the element that is read back, such as {@code billingid}. */
         ELEMENT,
         /** Both. */
         BOTH
@@ -112,6 +132,14 @@ public interface CortexSettings {
         TEXT,
         /** {@code <role><name>Customer Administrator</name></role>}, as services and plans are written. */
         NAME
+    }
+
+    /** The ways to write that a user is locked. */
+    enum LockForm {
+        /** {@code <locked>True</locked>}, as it is read back. */
+        LOCKED,
+        /** {@code <enabled>False</enabled>}, for installations that do not take the other: one cannot tell the two apart. */
+        ENABLED
     }
 
     /** The effects that a list of roles can have. */

@@ -76,7 +76,7 @@ final class CortexTransport {
     /**
      * The answer, whatever its status; fails with a fault of the port only. A look-up whose connection turns out to be
      * gone is sent once more, because a kept connection may have been closed while nobody looked (a frozen Lambda, a
-     * recycled application pool). A SET is not: the server may have read it before it closed.
+     * recycled application pool). A change is not: the server may have read it before it closed.
      */
     Future<HttpAnswer> post(CortexCall call, String document) {
         Buffer body = Buffer.buffer(document.getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
+
 /**
  * Where an entity lies in an answer: as deep as it was asked for, each level under its own name. Names are compared again
  * on our side, without regard to case, because a filter may match more than was meant.

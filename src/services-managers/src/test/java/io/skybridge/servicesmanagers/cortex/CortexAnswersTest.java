@@ -7,13 +7,17 @@ import org.junit.jupiter.api.Test;
 
 import io.skybridge.core.servicesmanager.Customer;
 import io.skybridge.core.servicesmanager.CustomerUser;
+import io.skybridge.core.servicesmanager.CustomerWanted.Contact;
 import io.skybridge.core.servicesmanager.ProvisioningStatus;
 import io.skybridge.core.servicesmanager.RequestId;
 import io.skybridge.core.servicesmanager.RequestState;
 import io.skybridge.core.servicesmanager.ServiceState;
 import io.skybridge.core.servicesmanager.Submission;
+import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
+import io.skybridge.servicesmanagers.cortex.wire.XmlReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Answers of the captured shapes (cortex-api sections 3 and 5). */
 class CortexAnswersTest {
@@ -41,6 +45,8 @@ class CortexAnswersTest {
                                 "tenant.example",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                true,
                                 ProvisioningStatus.IN_PROGRESS,
                                 true),
                         new Customer(
@@ -51,19 +57,22 @@ class CortexAnswersTest {
                                 "",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                true,
                                 ProvisioningStatus.UNKNOWN,
                                 false));
     }
 
     @Test
-    void theDetailsOfACustomerHaveItsParentAndLocation() throws Exception {
+    void theDetailsOfACustomerHaveItsParentItsLocationAndItsContact() throws Exception {
         XmlElement customer = XmlReader.read("""
                 <customer>
                   <name>TC</name><id>12</id><fullname>Test</fullname><location>Location XYZ</location>
                   <billingid>acct-1</billingid><primarydomain>tenant.example</primarydomain>
                   <parent><name>DA</name><id>3</id><fullname>Reseller</fullname></parent>
+                  <contactname>Jane Doe</contactname><contactemail>jane@mail.example</contactemail>
                   <locations><name>Unassigned</name></locations>
-                  <enabled>True</enabled><status>Provisioned</status><approvalpending>False</approvalpending>
+                  <enabled>False</enabled><status>Provisioned</status><approvalpending>False</approvalpending>
                 </customer>
                 """);
 
@@ -71,9 +80,22 @@ class CortexAnswersTest {
 
         assertThat(read.parent()).contains("DA");
         assertThat(read.location()).contains("Location XYZ");
+        assertThat(read.contact()).contains(new Contact("Jane Doe", "jane@mail.example"));
+        assertThat(read.enabled()).isFalse();
         assertThat(read.billingId()).isEqualTo("acct-1");
         assertThat(read.status()).isEqualTo(ProvisioningStatus.PROVISIONED);
         assertThat(read.approvalPending()).isFalse();
+    }
+
+    @Test
+    void aContactMayBeANameOrAnAddressOnly() throws Exception {
+        assertThat(CortexAnswers.customer(
+                                XmlReader.read("<customer><contactname /><contactemail>a@b</contactemail></customer>"))
+                        .contact())
+                .contains(new Contact("", "a@b"));
+        assertThat(CortexAnswers.customer(XmlReader.read("<customer><contactname /></customer>"))
+                        .contact())
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +105,7 @@ class CortexAnswersTest {
                   <name>User1_TC</name><id>7</id><fullname>One</fullname><upn>User1_TC@tenant.example</upn>
                   <firstname>User</firstname><lastname>Default Lastname</lastname>
                   <roles><role id="{1}">Customer Administrator</role><role><name>Exchange Users</name></role><role /></roles>
-                  <locked>False</locked><enabled>False</enabled><status>Failed</status>
+                  <locked>True</locked><enabled>False</enabled><status>Failed</status>
                 </user>
                 """);
 
@@ -95,64 +117,57 @@ class CortexAnswersTest {
                         "Default Lastname",
                         Set.of("Customer Administrator", "Exchange Users"),
                         false,
+                        true,
                         ProvisioningStatus.FAILED,
                         false));
     }
 
     @Test
-    void aUserOfWhomItIsNotSaidIsEnabled() throws Exception {
-        assertThat(CortexAnswers.user(XmlReader.read("<user><name>a</name></user>"))
-                        .enabled())
-                .isTrue();
+    void aUserOfWhomItIsNotSaidIsEnabledAndNotLocked() throws Exception {
+        CustomerUser user = CortexAnswers.user(XmlReader.read("<user><name>a</name></user>"));
+
+        assertThat(user.enabled()).isTrue();
+        assertThat(user.locked()).isFalse();
     }
 
     @Test
-    void aCustomerServiceHasThePlansThatAreSwitchedOn() throws Exception {
-        XmlElement service = XmlReader.read("""
-                <service>
-                  <name>HE</name><fullname>Hosted Exchange</fullname><userlimit>Unlimited</userlimit>
-                  <isbilled>True</isbilled><status>Provisioned</status><approvalpending>False</approvalpending>
-                  <version>2013</version>
-                  <userpackage><name>A</name><userlimit>Unlimited</userlimit><used>True</used><enabled>True</enabled></userpackage>
-                  <userpackage><name>B</name><userlimit>5</userlimit><used>False</used><enabled>False</enabled></userpackage>
-                  <package><name>Default</name><fullname>Default</fullname><enabled>True</enabled></package>
-                  <package><name>Large</name><fullname>Large</fullname><enabled>False</enabled></package>
-                </service>
+    void servicesInAListSayHowFarTheyHaveGot() throws Exception {
+        XmlElement customer = XmlReader.read("""
+                <customer><name>TC</name>
+                  <service><name>HE</name><fullname>Hosted Exchange</fullname><status>Provisioned</status>
+                    <approvalpending>True</approvalpending></service>
+                  <service><name>DNS</name><status>NotProvisioned</status></service>
+                </customer>
                 """);
 
-        assertThat(CortexAnswers.service(service))
-                .isEqualTo(new ServiceState(
-                        "HE", ProvisioningStatus.PROVISIONED, false, Set.of("Default"), Set.of("A"), Set.of()));
+        assertThat(CortexAnswers.services(customer))
+                .containsExactly(
+                        ServiceState.summary("HE", ProvisioningStatus.PROVISIONED, true),
+                        ServiceState.summary("DNS", ProvisioningStatus.NOT_PROVISIONED, false));
     }
 
     @Test
-    void aUserServiceHasTheOnePlanThatIsListed() throws Exception {
-        XmlElement service = XmlReader.read("""
-                <service><name>HE</name><status>InProgress</status>
-                  <userpackage><name>A</name><fullname>Plan A</fullname></userpackage></service>
+    void usersInAListSayWhoTheyAreAndHowFarTheyHaveGot() throws Exception {
+        XmlElement customer = XmlReader.read("""
+                <customer><name>TC</name>
+                  <user><name>a_TC</name><id>1</id><upn>a@tenant.example</upn><status>Provisioned</status></user>
+                  <user><name>b_TC</name><upn>b@tenant.example</upn><status>Requested</status></user>
+                </customer>
                 """);
 
-        assertThat(CortexAnswers.service(service).userPlans()).containsExactly("A");
-    }
-
-    @Test
-    void hostedAppsHaveTheOfferingsThatAreSwitchedOn() throws Exception {
-        XmlElement service = XmlReader.read("""
-                <service><name>HostedAppsandDesktops</name><status>Provisioned</status><offerings>
-                  <offering><name>Office</name><type>Citrix App</type><default>False</default><enabled>True</enabled></offering>
-                  <offering><name>Desktop</name><default>True</default><enabled>False</enabled></offering>
-                </offerings></service>
-                """);
-
-        assertThat(CortexAnswers.service(service).offerings()).containsExactly("Office");
+        assertThat(CortexAnswers.users(customer))
+                .extracting(CustomerUser::name, CustomerUser::upn, CustomerUser::status)
+                .containsExactly(
+                        tuple("a_TC", "a@tenant.example", ProvisioningStatus.PROVISIONED),
+                        tuple("b_TC", "b@tenant.example", ProvisioningStatus.REQUESTED));
     }
 
     @Test
     void aSubmissionHasTheIdOrNone() throws Exception {
         assertThat(CortexAnswers.submission(XmlReader.read("<response><request><id>45666</id></request></response>")))
-                .isEqualTo(new Submission(Optional.of(new RequestId("45666"))));
+                .isEqualTo(Submission.accepted(Optional.of(new RequestId("45666"))));
         assertThat(CortexAnswers.submission(XmlReader.read("<response version=\"1.0\" />")))
-                .isEqualTo(new Submission(Optional.empty()));
+                .isEqualTo(Submission.accepted(Optional.empty()));
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 import io.skybridge.core.servicesmanager.ServicesManagerFault.Kind;
+import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
+import io.skybridge.servicesmanagers.cortex.wire.XmlReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +24,8 @@ class CortexFaultsTest {
     private static final XmlElement NOTHING = XmlElement.named("request").build();
     private static final CortexCall FIND = new CortexCall(CortexCall.Action.FIND, "customer", "ACM", NOTHING);
     private static final CortexCall SET = new CortexCall(CortexCall.Action.SET, "customer", "ACM", NOTHING);
+
+    private static final CortexCall DELETE = new CortexCall(CortexCall.Action.DELETE, "customer", "ACM", NOTHING);
 
     private final CortexFaults faults = new CortexFaults(new Credentials("demo", "hunter22"));
 
@@ -57,6 +61,7 @@ class CortexFaultsTest {
 
         assertThat(faults.error(FIND, reply).kind()).isEqualTo(ofALookUp);
         assertThat(faults.error(SET, reply).kind()).isEqualTo(ofASet);
+        assertThat(faults.error(DELETE, reply).kind()).isEqualTo(ofASet);
     }
 
     @ParameterizedTest
@@ -117,6 +122,22 @@ class CortexFaultsTest {
     }
 
     @Test
+    void aFaultNeverRepeatsThePasswordThatTheCallHolds() throws Exception {
+        XmlElement.Builder password = XmlElement.named("password").value("password", "S3<cret&  word");
+        CortexCall call = CortexCall.of(
+                CortexCall.Action.SET, "user", "ACM", XmlElement.named("user").child(password));
+        String words = "x".repeat(295) + "S3&lt;cret&amp;  word and S3&amp;lt;cret&amp;amp;  word";
+
+        CortexReply.Failure reply = CortexReply.Failure.of(
+                call, 400, XmlReader.read("<error><id>15</id><message>" + words + "</message></error>"));
+
+        assertThat(faults.error(call, reply)).message().endsWith("x*** a...");
+        assertThat(call.redact("of S3<cret&  word or S3&lt;cret&amp;  word")).isEqualTo("of *** or ***");
+        assertThat(call).hasToString("SET user of ACM");
+        assertThat(call.document().toString()).isEqualTo("<request>");
+    }
+
+    @Test
     void theWordsOfTheServicesManagerAreOneLineOfASaneLength() throws Exception {
         CortexReply.Failure reply =
                 reply(200, "<id>1</id><message>first\n  second\t" + "x".repeat(5000) + "</message>");
@@ -131,6 +152,6 @@ class CortexFaultsTest {
     }
 
     private static CortexReply.Failure reply(int status, String content) throws Exception {
-        return CortexReply.Failure.of(status, XmlReader.read("<error>" + content + "</error>"));
+        return CortexReply.Failure.of(SET, status, XmlReader.read("<error>" + content + "</error>"));
     }
 }

@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 
 import io.skybridge.core.account.Company.PostalAddress;
 import io.skybridge.core.account.CustomerCode;
+import io.skybridge.core.account.InitialPassword;
 import io.skybridge.core.account.Person;
 import io.skybridge.core.servicesmanager.CustomerWanted;
 import io.skybridge.core.servicesmanager.CustomerWanted.Contact;
 import io.skybridge.core.servicesmanager.RequestId;
-import io.skybridge.core.servicesmanager.ServiceWanted;
+import io.skybridge.core.servicesmanager.UserAccess;
 import io.skybridge.core.servicesmanager.UserWanted;
+import io.skybridge.servicesmanagers.cortex.wire.XmlWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +48,8 @@ class CortexRequestsTest {
             "jane_ACM",
             "jane@acme.example",
             new Person("jane", "Jane", "Doe", "jane@mail.example"),
-            Set.of("Customer Administrator"));
+            Set.of("Customer Administrator"),
+            Optional.empty());
 
     private final CortexRequests requests = requests();
 
@@ -179,90 +182,87 @@ class CortexRequestsTest {
     }
 
     @Test
-    void servicesAreFoundByAnEmptyElementAtTheirLevel() {
-        assertDocument(requests.findCustomerServices("ACM"), "FIND", "<customer><name>ACM</name><service/></customer>");
+    void aCustomerIsSuspendedByOneElementAndNothingElse() {
         assertDocument(
-                requests.findUserServices("ACM", "jane_ACM"),
-                "FIND",
-                "<customer><name>ACM</name><user><name>jane_ACM</name><service/></user></customer>");
-    }
-
-    @Test
-    void aServiceIsGotByItsCodeAtItsLevel() {
-        assertDocument(
-                requests.getCustomerService("ACM", "HE"),
-                "GET",
-                "<customer><name>ACM</name><service><name>HE</name></service></customer>");
-        assertDocument(
-                requests.getUserService("ACM", "jane_ACM", "HE"),
-                "GET",
-                "<customer><name>ACM</name><user><name>jane_ACM</name><service><name>HE</name></service></user></customer>");
-    }
-
-    @Test
-    void hostedExchangeIsSetWithVersionUserPlansAndCustomerPlan() {
-        assertDocument(requests.setCustomerService("ACM", exchange()), "SET", """
-                <customer>
-                <name>ACM</name>
-                <service>
-                <name>HE</name>
-                <version>2013</version>
-                <userpackage><name>Mailbox</name><enabled>True</enabled></userpackage>
-                <userpackage><name>Archive</name><enabled>True</enabled></userpackage>
-                <package><name>Default</name><enabled>True</enabled></package>
-                </service>
-                </customer>
-                """);
-    }
-
-    @Test
-    void theVersionOfAServiceCanBeSetForAnyServiceWhateverTheCaseOfItsKey() {
-        CortexRequests other = requests("service-versions.he", "2016", "service-versions.HostedAppsandDesktops", "2");
-
-        assertThat(document(other.setCustomerService("ACM", exchange()))).contains("<version>2016</version>");
-        assertThat(document(other.setCustomerService("ACM", desktops()))).contains("<version>2</version>");
-    }
-
-    @Test
-    void hostedAppsAndDesktopsAreSetByTheirOfferings() {
-        assertDocument(requests.setCustomerService("ACM", desktops()), "SET", """
-                <customer>
-                <name>ACM</name>
-                <service>
-                <name>HostedAppsandDesktops</name>
-                <offerings>
-                <offering><name>Office</name><enabled>True</enabled></offering>
-                <offering><name>Desktop</name><enabled>True</enabled></offering>
-                </offerings>
-                </service>
-                </customer>
-                """);
-    }
-
-    @Test
-    void aUserPlanIsAssignedByNamingIt() {
-        assertDocument(
-                requests.setUserService(
-                        "ACM", "jane_ACM", new ServiceWanted("HE", Optional.empty(), List.of("Mailbox"), List.of())),
+                requests.setCustomerEnabled("ACM", false),
                 "SET",
-                """
+                "<customer><name>ACM</name><enabled>False</enabled></customer>");
+        assertDocument(
+                requests.setCustomerEnabled("ACM", true),
+                "SET",
+                "<customer><name>ACM</name><enabled>True</enabled></customer>");
+    }
+
+    @Test
+    void aCustomerCanBeSuspendedByItsPropertyInstead() {
+        String property = "<properties><property><name>Enabled</name><value>False</value></property></properties>";
+
+        assertDocument(
+                requests("customer-enabled-as", "property").setCustomerEnabled("ACM", false),
+                "SET",
+                "<customer><name>ACM</name>" + property + "</customer>");
+        assertDocument(
+                requests("customer-enabled-as", "both").setCustomerEnabled("ACM", false),
+                "SET",
+                "<customer><name>ACM</name><enabled>False</enabled>" + property + "</customer>");
+    }
+
+    @Test
+    void customersAndUsersAreDeletedByName() {
+        assertDocument(requests.deleteCustomer("ACM"), "DELETE", "<customer><name>ACM</name></customer>");
+        assertDocument(
+                requests.deleteUser("ACM", "jane_ACM"),
+                "DELETE",
+                "<customer><name>ACM</name><user><name>jane_ACM</name></user></customer>");
+    }
+
+    @Test
+    void allUsersAreFoundByAnEmptyElement() {
+        assertDocument(requests.findUsers("ACM"), "FIND", "<customer><name>ACM</name><user/></customer>");
+    }
+
+    @Test
+    void aUserIsCreatedWithAPasswordThatItHasToChange() {
+        assertDocument(requests.setUser("ACM", newcomer(), List.of()), "SET", """
                 <customer>
                 <name>ACM</name>
                 <user>
                 <name>jane_ACM</name>
-                <service><name>HE</name><userpackage><name>Mailbox</name></userpackage></service>
+                <upn>jane@acme.example</upn>
+                <fullname>Jane Doe</fullname>
+                <firstname>Jane</firstname>
+                <lastname>Doe</lastname>
+                <password><password>a&amp;b&lt;C1</password><changeatnextlogon>True</changeatnextlogon></password>
                 </user>
                 </customer>
                 """);
+        assertThat(document(requests("change-password-at-next-logon", "false").setUser("ACM", newcomer(), List.of())))
+                .contains("<changeatnextlogon>False</changeatnextlogon>");
     }
 
     @Test
-    void offeringsAreAssignedToAUserInOneDocument() {
-        assertThat(document(requests.setUserService("ACM", "jane_ACM", desktops())))
-                .contains(
-                        "<user><name>jane_ACM</name><service><name>HostedAppsandDesktops</name><offerings>"
-                                + "<offering><name>Office</name><enabled>True</enabled></offering>"
-                                + "<offering><name>Desktop</name><enabled>True</enabled></offering></offerings></service></user>");
+    void aCallSaysNothingOfThePasswordInIt() {
+        CortexCall call = requests.setUser("ACM", newcomer(), List.of());
+
+        assertThat(call).hasToString("SET user of ACM");
+        assertThat(List.of(call.document(), call.document().children(), newcomer()))
+                .allSatisfy(part -> assertThat(part.toString()).doesNotContain("a&b<C1"));
+    }
+
+    @Test
+    void aUserIsLetInOrKeptOutAndNothingElseOfItIsMentioned() {
+        assertAccess(requests, UserAccess.ALLOWED, "<enabled>True</enabled><locked>False</locked>");
+        assertAccess(requests, UserAccess.DISABLED, "<enabled>False</enabled>");
+        assertAccess(requests, UserAccess.LOCKED, "<locked>True</locked>");
+    }
+
+    @Test
+    void aLockCanBeWrittenAsDisabling() {
+        CortexRequests other = requests("lock-as", "enabled");
+
+        assertAccess(other, UserAccess.ALLOWED, "<enabled>True</enabled>");
+        assertAccess(other, UserAccess.DISABLED, "<enabled>False</enabled>");
+        assertAccess(other, UserAccess.LOCKED, "<enabled>False</enabled>");
     }
 
     @Test
@@ -271,18 +271,27 @@ class CortexRequestsTest {
     }
 
     @Test
-    void onlyASetChangesAnything() {
+    void onlySetAndDeleteChangeAnything() {
         assertThat(requests.setCustomer(BARE).changes()).isTrue();
+        assertThat(requests.deleteCustomer("ACM").changes()).isTrue();
         assertThat(requests.findCustomer("ACM").changes()).isFalse();
         assertThat(requests.getCustomer("ACM").changes()).isFalse();
     }
 
-    private static ServiceWanted exchange() {
-        return new ServiceWanted("HE", Optional.of("Default"), List.of("Mailbox", "Archive"), List.of());
+    private static void assertAccess(CortexRequests requests, UserAccess access, String said) {
+        assertDocument(
+                requests.setUserAccess("ACM", "jane_ACM", access),
+                "SET",
+                "<customer><name>ACM</name><user><name>jane_ACM</name>" + said + "</user></customer>");
     }
 
-    private static ServiceWanted desktops() {
-        return new ServiceWanted("HostedAppsandDesktops", Optional.empty(), List.of(), List.of("Office", "Desktop"));
+    private static UserWanted newcomer() {
+        return new UserWanted(
+                "jane_ACM",
+                "jane@acme.example",
+                new Person("jane", "Jane", "Doe", ""),
+                Set.of(),
+                Optional.of(new InitialPassword("a&b<C1")));
     }
 
     private static CortexRequests requests(String... settings) {

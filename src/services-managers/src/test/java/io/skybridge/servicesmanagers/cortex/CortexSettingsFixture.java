@@ -9,7 +9,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** Makes settings the way an application does, from properties and environment variables. */
-final class CortexSettingsFixture {
+public final class CortexSettingsFixture {
 
     static final String PREFIX = "skybridge.services-managers.";
 
@@ -49,7 +49,7 @@ final class CortexSettingsFixture {
     }
 
     /** The settings of one services manager that nobody is going to call. */
-    static CortexSettings settings(String... pairs) {
+    public static CortexSettings settings(String... pairs) {
         return demo("http://services-manager.example/cortexapi/default.aspx", pairs)
                 .byName()
                 .get("demo");

@@ -1,30 +1,16 @@
 package io.skybridge.servicesmanagers.cortex;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.skybridge.core.account.Company.PostalAddress;
 import io.skybridge.core.account.CustomerCode;
-import io.skybridge.core.account.Person;
 import io.skybridge.core.servicesmanager.Customer;
 import io.skybridge.core.servicesmanager.CustomerUser;
 import io.skybridge.core.servicesmanager.CustomerWanted;
@@ -32,67 +18,20 @@ import io.skybridge.core.servicesmanager.CustomerWanted.Contact;
 import io.skybridge.core.servicesmanager.ProvisioningStatus;
 import io.skybridge.core.servicesmanager.RequestId;
 import io.skybridge.core.servicesmanager.RequestState;
+import io.skybridge.core.servicesmanager.Selection;
 import io.skybridge.core.servicesmanager.ServiceState;
 import io.skybridge.core.servicesmanager.ServiceWanted;
 import io.skybridge.core.servicesmanager.ServicesManager;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 import io.skybridge.core.servicesmanager.ServicesManagerFault.Kind;
 import io.skybridge.core.servicesmanager.Submission;
-import io.skybridge.core.servicesmanager.UserWanted;
-import io.skybridge.simulators.SimulatorServer;
-import io.skybridge.simulators.SimulatorSettings;
-import io.skybridge.simulators.http.Json;
 import io.skybridge.simulators.traffic.FaultKind;
 import io.skybridge.simulators.traffic.FaultRule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Each operation of the port, end to end against a simulated services manager that takes its time. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CortexSimulatorTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final CustomerCode NEW = new CustomerCode("NEW");
-    private static final CustomerCode RESELLER = new CustomerCode("ACME");
-    private static final String JANE = "jane_NEW";
-    private static final String EXCHANGE = "HE";
-    private static final String DESKTOPS = "HostedAppsandDesktops";
-
-    private static final ServiceWanted MAIL =
-            new ServiceWanted(EXCHANGE, Optional.of("Default"), List.of("Mailbox", "Archive"), List.of());
-    private static final ServiceWanted MAILBOX =
-            new ServiceWanted(EXCHANGE, Optional.empty(), List.of("Mailbox"), List.of());
-    private static final ServiceWanted APPS =
-            new ServiceWanted(DESKTOPS, Optional.empty(), List.of(), List.of("Office", "Desktop"));
-
-    private Vertx vertx;
-    private SimulatorServer simulators;
-    private ServicesManager servicesManager;
-
-    @BeforeAll
-    void start() {
-        vertx = Vertx.vertx();
-        simulators = SimulatorServer.start(SimulatorSettings.defaults().withDelayMillis(100), 0, vertx);
-        servicesManager = connected();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        simulators.stop();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    }
-
-    @BeforeEach
-    void reset() {
-        simulators.reset();
-    }
-
-    private ServicesManager connected(String... settings) {
-        return new ConfiguredServicesManagers(
-                        CortexSettingsFixture.demo(simulators.cortexUri().toString(), settings), vertx)
-                .named("demo");
-    }
+class CortexSimulatorTest extends OnTheSimulator {
 
     @Test
     void aCustomerThatIsNotThereIsEmpty() {
@@ -112,6 +51,8 @@ class CortexSimulatorTest {
                 .returns("mueller.example", Customer::primaryDomain)
                 .returns(Optional.of("ACME"), Customer::parent)
                 .returns(Optional.of("Location Two"), Customer::location)
+                .returns(Optional.of(new Contact("Jane D\u00F6", "jane@mail.example")), Customer::contact)
+                .returns(true, Customer::enabled)
                 .returns(ProvisioningStatus.PROVISIONED, Customer::status)
                 .returns(false, Customer::approvalPending));
     }
@@ -125,8 +66,8 @@ class CortexSimulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(CortexSettings.BillingIdForm.class)
-    void aBillingIdIsStampedHoweverItIsWritten(CortexSettings.BillingIdForm form) {
+    @EnumSource(CortexSettings.FieldForm.class)
+    void aBillingIdIsStampedHoweverItIsWritten(CortexSettings.FieldForm form) {
         ServicesManager other = connected("billing-id-as", form.name());
 
         provisioned(get(other.setCustomer(customer("acct-" + form))));
@@ -156,6 +97,7 @@ class CortexSimulatorTest {
         assertThat(customers).allSatisfy(customer -> {
             assertThat(customer.parent()).isEmpty();
             assertThat(customer.location()).isEmpty();
+            assertThat(customer.contact()).isEmpty();
         });
     }
 
@@ -186,8 +128,7 @@ class CortexSimulatorTest {
         assertThat(get(servicesManager.request(id)))
                 .map(RequestState::status)
                 .hasValueSatisfying(status -> assertThat(status.working()).isTrue());
-        RequestState done =
-                eventually(() -> get(servicesManager.request(id)).orElseThrow(), CortexSimulatorTest::settled);
+        RequestState done = eventually(() -> get(servicesManager.request(id)).orElseThrow(), OnTheSimulator::settled);
 
         assertThat(done.status()).isEqualTo(ProvisioningStatus.PROVISIONED);
         assertThat(done.description()).isNotBlank();
@@ -203,8 +144,7 @@ class CortexSimulatorTest {
         RequestId id =
                 get(servicesManager.setCustomer(customer("acct-1"))).request().orElseThrow();
 
-        RequestState ended =
-                eventually(() -> get(servicesManager.request(id)).orElseThrow(), CortexSimulatorTest::settled);
+        RequestState ended = eventually(() -> get(servicesManager.request(id)).orElseThrow(), OnTheSimulator::settled);
 
         assertThat(ended.status()).isEqualTo(ProvisioningStatus.FAILED);
     }
@@ -229,6 +169,7 @@ class CortexSimulatorTest {
                         "D\u00F6",
                         Set.of("Customer Administrator"),
                         true,
+                        false,
                         ProvisioningStatus.PROVISIONED,
                         false));
     }
@@ -236,7 +177,7 @@ class CortexSimulatorTest {
     @ParameterizedTest
     @CsvSource({"replace,replaces", "merge,replaces", "merge,adds"})
     void rolesThatAUserHoldsAlreadyAreLeftAlone(String ofTheServicesManager, String setting) throws Exception {
-        simulators.behaviour().change(Json.tree(Map.of("changes", Map.of("lists", ofTheServicesManager))));
+        simulatorWith("changes", "lists", ofTheServicesManager);
         ServicesManager configured = connected("role-list", setting);
         provisioned(get(configured.setCustomer(customer("acct-1"))));
         provisioned(get(configured.setUser(NEW, jane("Exchange Users"))));
@@ -270,8 +211,7 @@ class CortexSimulatorTest {
         provisioned(get(servicesManager.setCustomer(customer("acct-1"))));
 
         assertThat(get(servicesManager.customerService(NEW, EXCHANGE)))
-                .contains(new ServiceState(
-                        EXCHANGE, ProvisioningStatus.NOT_PROVISIONED, false, Set.of(), Set.of(), Set.of()));
+                .contains(ServiceState.summary(EXCHANGE, ProvisioningStatus.NOT_PROVISIONED, false));
         assertThat(get(servicesManager.customerService(NEW, "NoSuchService"))).isEmpty();
     }
 
@@ -289,12 +229,26 @@ class CortexSimulatorTest {
                         EXCHANGE,
                         ProvisioningStatus.PROVISIONED,
                         false,
-                        Set.of("Default"),
-                        Set.of("Mailbox", "Archive"),
-                        Set.of()));
+                        new Selection(List.of("Default"), List.of("Mailbox", "Archive"), List.of()),
+                        userPlan("Mailbox"),
+                        Optional.empty(),
+                        Map.of(
+                                "domain.mueller.example", "authoritative",
+                                "mailboxstoragelimit", "Unlimited",
+                                "public-folder.overridetemplate", "False",
+                                "public-folder.create", "False",
+                                "public-folder.storagelimit", "Unlimited",
+                                "public-folder.warninglimit", "Unlimited",
+                                "public-folder.itemlimit", "Unlimited")));
         assertThat(get(servicesManager.userService(NEW, JANE, EXCHANGE)))
                 .contains(new ServiceState(
-                        EXCHANGE, ProvisioningStatus.PROVISIONED, false, Set.of(), Set.of("Mailbox"), Set.of()));
+                        EXCHANGE,
+                        ProvisioningStatus.PROVISIONED,
+                        false,
+                        userPlan("Mailbox"),
+                        Selection.NONE,
+                        Optional.empty(),
+                        Map.of()));
         assertThat(MAIL.missingFrom(
                         get(servicesManager.customerService(NEW, EXCHANGE)).orElseThrow()))
                 .isEmpty();
@@ -307,13 +261,12 @@ class CortexSimulatorTest {
         provisioned(get(servicesManager.setCustomerService(NEW, MAIL)));
         provisioned(get(servicesManager.setUserService(NEW, JANE, MAILBOX)));
 
-        provisioned(get(servicesManager.setUserService(
-                NEW, JANE, new ServiceWanted(EXCHANGE, Optional.empty(), List.of("Archive"), List.of()))));
+        provisioned(get(servicesManager.setUserService(NEW, JANE, ServiceWanted.with(EXCHANGE, userPlan("Archive")))));
 
         assertThat(get(servicesManager.userService(NEW, JANE, EXCHANGE))
                         .orElseThrow()
-                        .userPlans())
-                .containsExactly("Archive");
+                        .on())
+                .isEqualTo(userPlan("Archive"));
     }
 
     @Test
@@ -328,9 +281,9 @@ class CortexSimulatorTest {
         ServiceState ofUser =
                 get(servicesManager.userService(NEW, JANE, DESKTOPS)).orElseThrow();
 
-        assertThat(ofCustomer.offerings()).contains("Office", "Desktop");
+        assertThat(ofCustomer.on().offerings()).contains("Office", "Desktop");
         assertThat(APPS.missingFrom(ofCustomer)).isEmpty();
-        assertThat(ofUser.offerings()).containsExactlyInAnyOrder("Office", "Desktop");
+        assertThat(ofUser.on().offerings()).containsExactlyInAnyOrder("Office", "Desktop");
         assertThat(ofUser.status()).isEqualTo(ProvisioningStatus.PROVISIONED);
     }
 
@@ -338,7 +291,8 @@ class CortexSimulatorTest {
     void aPlanThatDoesNotExistIsRefused() {
         provisioned(get(servicesManager.setCustomer(customer("acct-1"))));
 
-        ServiceWanted wrong = new ServiceWanted(EXCHANGE, Optional.of("Gigantic"), List.of("Mailbox"), List.of());
+        ServiceWanted wrong =
+                ServiceWanted.with(EXCHANGE, new Selection(List.of("Gigantic"), List.of("Mailbox"), List.of()));
 
         assertThat(faultOf(servicesManager.setCustomerService(NEW, wrong)).kind())
                 .isEqualTo(Kind.REFUSED);
@@ -391,62 +345,5 @@ class CortexSimulatorTest {
         simulators.faults().add(FaultRule.of(FaultKind.SLOW).millis(300).times(1));
 
         assertThat(get(servicesManager.customers())).isNotEmpty();
-    }
-
-    private static CustomerWanted customer(String billingId) {
-        return new CustomerWanted(
-                NEW,
-                "M\u00FCller GmbH",
-                billingId,
-                "mueller.example",
-                new Contact("Jane D\u00F6", "jane@mail.example"),
-                Optional.of(new PostalAddress("1 <High> & Low Street", "Bristol", "BS1 1AA", "United Kingdom")),
-                Optional.of("+44 117 000"),
-                Optional.of(RESELLER),
-                Optional.of("Location Two"));
-    }
-
-    private static UserWanted jane(String... roles) {
-        Person person = new Person("jane", "Jane", "D\u00F6", "jane@mail.example");
-        return new UserWanted(JANE, "jane@mueller.example", person, Set.of(roles));
-    }
-
-    private void provisioned(Submission submission) {
-        submission.request().ifPresent(id -> {
-            RequestState end =
-                    eventually(() -> get(servicesManager.request(id)).orElseThrow(), CortexSimulatorTest::settled);
-            assertThat(end.status()).isEqualTo(ProvisioningStatus.PROVISIONED);
-        });
-    }
-
-    private static boolean settled(RequestState state) {
-        return !state.status().working();
-    }
-
-    /** Looks again and again, off the event loop, until what is seen is wanted. */
-    private static <T> T eventually(Supplier<T> look, Predicate<T> wanted) {
-        return Uni.createFrom()
-                .item(look)
-                .onItem()
-                .transform(seen -> Optional.of(seen).filter(wanted))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .repeat()
-                .withDelay(Duration.ofMillis(20))
-                .indefinitely()
-                .flatMap(seen -> Multi.createFrom().optional(seen))
-                .toUni()
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private static <T> T get(Uni<T> call) {
-        return call.await().atMost(PATIENCE);
-    }
-
-    private static ServicesManagerFault faultOf(Uni<?> call) {
-        ServicesManagerFault fault = catchThrowableOfType(
-                ServicesManagerFault.class, () -> call.await().atMost(PATIENCE));
-        assertThat(fault).as("the fault of the call").isNotNull();
-        return fault;
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.servicesmanager.Customer;
 import io.skybridge.core.servicesmanager.RequestId;
+import io.skybridge.core.servicesmanager.Selection;
 import io.skybridge.core.servicesmanager.ServiceWanted;
 import io.skybridge.core.servicesmanager.ServicesManager;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
@@ -345,7 +346,7 @@ class CortexTransportTest {
                 .toList();
 
         assertThat(all).allSatisfy(one -> assertThat(one.get(20, TimeUnit.SECONDS))
-                .isEqualTo(new Submission(Optional.of(new RequestId("7")))));
+                .isEqualTo(Submission.accepted(Optional.of(new RequestId("7")))));
     }
 
     @Test
@@ -360,7 +361,7 @@ class CortexTransportTest {
         assertThat(all).allSatisfy(one -> assertThat(one).failsWithin(PATIENCE));
         server.answers(200, "<response/>");
 
-        assertThat(set(narrow).await().atMost(PATIENCE)).isEqualTo(new Submission(Optional.empty()));
+        assertThat(set(narrow).await().atMost(PATIENCE)).isEqualTo(Submission.accepted(Optional.empty()));
     }
 
     @Test
@@ -374,7 +375,7 @@ class CortexTransportTest {
     @Test
     void aCallThatNamesNothingIsNotMadeBecauseItWouldBeAboutEverythingOrNew() {
         CustomerCode nameless = new CustomerCode(" ");
-        ServiceWanted planless = new ServiceWanted("HE", Optional.of(""), List.of(), List.of());
+        ServiceWanted planless = ServiceWanted.with("HE", new Selection(List.of(""), List.of(), List.of()));
 
         assertThat(List.<Uni<?>>of(
                         servicesManager.customer(nameless),
@@ -433,7 +434,7 @@ class CortexTransportTest {
 
     private static Uni<Submission> set(ServicesManager servicesManager) {
         return servicesManager.setCustomerService(
-                ACM, new ServiceWanted("HE", Optional.of("Default"), List.of("Mailbox"), List.of()));
+                ACM, ServiceWanted.with("HE", new Selection(List.of("Default"), List.of("Mailbox"), List.of())));
     }
 
     private static ServicesManagerFault outcomeOf(Uni<?> call) {

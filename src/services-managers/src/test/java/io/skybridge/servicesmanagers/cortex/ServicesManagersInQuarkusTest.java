@@ -30,17 +30,19 @@ class ServicesManagersInQuarkusTest {
     public static class TwoOfThem implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "skybridge.services-managers.west.url", "http://west.example/cortexapi/default.aspx",
-                    "skybridge.services-managers.west.username", "api",
-                    "skybridge.services-managers.west.password", "secret",
-                    "skybridge.services-managers.west.default", "true",
-                    "skybridge.services-managers.west.read-timeout", "20s",
-                    "skybridge.services-managers.west.max-response-size", "8M",
-                    "skybridge.services-managers.west.role-list", "adds",
-                    "skybridge.services-managers.east.url", "https://east.example/cortexapi/default.aspx",
-                    "skybridge.services-managers.east.username", "api",
-                    "skybridge.services-managers.east.password", "secret");
+            return Map.ofEntries(
+                    Map.entry("skybridge.services-managers.west.url", "http://west.example/cortexapi/default.aspx"),
+                    Map.entry("skybridge.services-managers.west.username", "api"),
+                    Map.entry("skybridge.services-managers.west.password", "secret"),
+                    Map.entry("skybridge.services-managers.west.default", "true"),
+                    Map.entry("skybridge.services-managers.west.read-timeout", "20s"),
+                    Map.entry("skybridge.services-managers.west.max-response-size", "8M"),
+                    Map.entry("skybridge.services-managers.west.role-list", "adds"),
+                    Map.entry("skybridge.services-managers.west.domain-list", "adds"),
+                    Map.entry("skybridge.services-managers.east.url", "https://east.example/cortexapi/default.aspx"),
+                    Map.entry("skybridge.services-managers.east.username", "api"),
+                    Map.entry("skybridge.services-managers.east.service-versions.he", "2016"),
+                    Map.entry("skybridge.services-managers.east.password", "secret"));
         }
     }
 }

@@ -6,9 +6,11 @@ import java.util.Map;
 import io.smallrye.config.ConfigValidationException;
 import org.junit.jupiter.api.Test;
 
-import io.skybridge.servicesmanagers.cortex.CortexSettings.BillingIdForm;
+import io.skybridge.servicesmanagers.cortex.CortexSettings.FieldForm;
+import io.skybridge.servicesmanagers.cortex.CortexSettings.LockForm;
 import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleForm;
 import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleList;
+import io.skybridge.servicesmanagers.cortex.service.ServiceSettings.DomainList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,9 +34,16 @@ class ServicesManagersSettingsTest {
     void whatTheWireLeavesOpenHasTheLikeliestAnswer() {
         CortexSettings settings = CortexSettingsFixture.settings();
 
-        assertThat(settings.billingIdAs()).isEqualTo(BillingIdForm.PROPERTY);
+        assertThat(settings.billingIdAs()).isEqualTo(FieldForm.PROPERTY);
         assertThat(settings.roleAs()).isEqualTo(RoleForm.TEXT);
         assertThat(settings.roleList()).isEqualTo(RoleList.REPLACES);
+        assertThat(settings.customerEnabledAs()).isEqualTo(FieldForm.ELEMENT);
+        assertThat(settings.lockAs()).isEqualTo(LockForm.LOCKED);
+        assertThat(settings.changePasswordAtNextLogon()).isTrue();
+        assertThat(settings.removeServices()).isTrue();
+        assertThat(settings.catalogueCustomer()).isEmpty();
+        assertThat(settings.domainList()).isEqualTo(DomainList.REPLACES);
+        assertThat(settings.trustInUse()).isTrue();
         assertThat(settings.sendParent()).isTrue();
         assertThat(settings.sendLocation()).isTrue();
         assertThat(settings.sendCode()).isFalse();
@@ -50,6 +59,9 @@ class ServicesManagersSettingsTest {
                 "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", "http://elsewhere.example/",
                 "SKYBRIDGE_SERVICES_MANAGERS_DEMO_READ_TIMEOUT", "3s",
                 "SKYBRIDGE_SERVICES_MANAGERS_DEMO_BILLING_ID_AS", "both",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_LOCK_AS", "enabled",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_DOMAIN_LIST", "adds",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_CATALOGUE_CUSTOMER", "CSP",
                 "SKYBRIDGE_SERVICES_MANAGERS_DEMO_SERVICE_VERSIONS_HE", "2016");
 
         CortexSettings settings = CortexSettingsFixture.configured(
@@ -65,7 +77,10 @@ class ServicesManagersSettingsTest {
 
         assertThat(settings.url()).isEqualTo("http://elsewhere.example/");
         assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.billingIdAs()).isEqualTo(BillingIdForm.BOTH);
+        assertThat(settings.billingIdAs()).isEqualTo(FieldForm.BOTH);
+        assertThat(settings.lockAs()).isEqualTo(LockForm.ENABLED);
+        assertThat(settings.domainList()).isEqualTo(DomainList.ADDS);
+        assertThat(settings.catalogueCustomer()).contains("CSP");
         assertThat(settings.serviceVersions()).containsValue("2016");
     }
 

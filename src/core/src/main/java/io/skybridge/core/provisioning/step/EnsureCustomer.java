@@ -9,6 +9,7 @@ import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.Person;
 import io.skybridge.core.servicesmanager.Customer;
 import io.skybridge.core.servicesmanager.CustomerWanted;
+import io.skybridge.core.servicesmanager.CustomerWanted.Contact;
 import io.skybridge.core.servicesmanager.Submission;
 
 /**
@@ -40,15 +41,15 @@ public record EnsureCustomer(
 
     @Override
     public Uni<Observation> look(StepRun run) {
-        return run.servicesManager().customer(run.code()).map(found -> found.map(this::judge)
-                .orElseGet(() -> new Observation.ToSet("customer " + run.code() + " is to be created")));
+        return run.servicesManager().customer(run.code()).map(found -> found.map(
+                        customer -> judge(customer, run.progress().sets() == 0))
+                .orElseGet(() -> Observation.ToSet.create("customer " + run.code())));
     }
 
-    private Observation judge(Customer customer) {
+    private Observation judge(Customer customer, boolean first) {
         String what = "customer " + customer.code();
         if (foreign(customer)) {
-            return new Observation.Forbidden(
-                    what + " bears the billing id '" + customer.billingId() + "' and is not ours to change");
+            return Ownership.refusal(customer);
         }
         if (elsewhere(customer)) {
             return new Observation.Forbidden(
@@ -56,7 +57,7 @@ public record EnsureCustomer(
                             + ", not under the reseller " + reseller.orElseThrow()
                             + "; it cannot be moved from here");
         }
-        return Readiness.of(what, customer.status(), customer.approvalPending(), () -> difference(customer));
+        return Readiness.of(what, customer.status(), customer.approvalPending(), () -> difference(customer, first));
     }
 
     /** One without a billing id is ours only if it has our domain: it was created, but not yet stamped. */
@@ -72,25 +73,36 @@ public record EnsureCustomer(
                 && !reseller.get().matches(customer.parent().get());
     }
 
-    private Optional<String> difference(Customer customer) {
+    /**
+     * The contact is set once and then left as the services manager keeps it: how it writes it back is not shown, and a
+     * difference in spelling must not hold an order up.
+     */
+    private Optional<String> difference(Customer customer, boolean first) {
         if (customer.billingId().isEmpty()) {
             return Optional.of("the billing id is not stamped");
         }
         if (!customer.fullName().equals(company.name())) {
             return Optional.of("the name is " + customer.fullName());
         }
-        return Optional.empty();
+        return first && customer.contact().filter(contact()::equals).isEmpty()
+                ? Optional.of("the contact is "
+                        + customer.contact().map(Contact::name).orElse("not known"))
+                : Optional.empty();
+    }
+
+    private Contact contact() {
+        return new Contact(administrator.fullName(), administrator.email());
     }
 
     @Override
-    public Uni<Submission> set(StepRun run) {
+    public Uni<Submission> set(StepRun run, Observation.ToSet found) {
         return run.servicesManager()
                 .setCustomer(new CustomerWanted(
                         run.code(),
                         company.name(),
                         billingId,
                         company.domain(),
-                        new CustomerWanted.Contact(administrator.fullName(), administrator.email()),
+                        contact(),
                         company.address(),
                         company.phone(),
                         reseller,

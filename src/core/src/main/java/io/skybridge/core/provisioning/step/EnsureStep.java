@@ -1,69 +1,47 @@
 package io.skybridge.core.provisioning.step;
 
-import java.util.Optional;
-
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.provisioning.StepOutcome;
-import io.skybridge.core.servicesmanager.ProvisioningStatus;
-import io.skybridge.core.servicesmanager.RequestId;
-import io.skybridge.core.servicesmanager.RequestState;
 import io.skybridge.core.servicesmanager.Submission;
 
-/**
- * A step that looks before it sets. While a request is under way it asks after the request; when that has ended, and
- * whenever there is none, it looks at the thing itself: the thing, not the request, says whether the step is done.
- */
-public sealed interface EnsureStep extends Step
-        permits EnsureCustomer, EnsureUser, EnsureCustomerService, EnsureUserService {
-
-    /** How often a step sets before it is given up: a thing that is never as wanted will not become so by asking again. */
-    int MOST_SETS = 5;
+/** A step that wants a thing to be there and to be so: it looks how far reality is from that, and sets what is not. */
+public sealed interface EnsureStep extends RequestingStep
+        permits EnsureCustomer,
+                EnsureCustomerAccess,
+                EnsureUser,
+                EnsureUserAccess,
+                EnsureCustomerService,
+                EnsureUserService {
 
     /** Looks; changes nothing. */
     Uni<Observation> look(StepRun run);
 
-    /** Asks for what is wanted. */
-    Uni<Submission> set(StepRun run);
+    /** Asks for what is wanted, after a look that found this. */
+    Uni<Submission> set(StepRun run, Observation.ToSet found);
 
     @Override
-    default Uni<StepOutcome> advance(StepRun run) {
-        return run.progress().request().map(request -> askAfter(request, run)).orElseGet(() -> lookAndSet(run));
-    }
-
-    private Uni<StepOutcome> askAfter(RequestId request, StepRun run) {
-        return run.servicesManager().request(request).chain(found -> {
-            ProvisioningStatus status = found.map(RequestState::status).orElse(ProvisioningStatus.PROVISIONED);
-            if (status == ProvisioningStatus.FAILED) {
-                String why = "request " + request.value() + " failed: "
-                        + found.map(RequestState::description).orElse("");
-                return Uni.createFrom().item(new StepOutcome.RetryAfter(Optional.empty(), why));
-            }
-            // An id that is not known any more says nothing; the thing itself does.
-            return status == ProvisioningStatus.PROVISIONED ? lookAndSet(run) : stillGoing(request, status);
-        });
-    }
-
-    private static Uni<StepOutcome> stillGoing(RequestId request, ProvisioningStatus status) {
-        return Uni.createFrom()
-                .item(new StepOutcome.InProgress(
-                        Optional.of(request), "request " + request.value() + " is " + status.name()));
-    }
-
-    private Uni<StepOutcome> lookAndSet(StepRun run) {
+    default Uni<StepOutcome> act(StepRun run) {
         return look(run).chain(observation -> {
             if (observation instanceof Observation.ToSet wanted) {
-                return setUnlessTooOften(run, wanted.note());
+                return tooOften(run, wanted.note())
+                        .map(outcome -> Uni.createFrom().item(outcome))
+                        .orElseGet(() -> announced(run, wanted)
+                                .chain(() -> set(run, wanted))
+                                .map(submission -> submitted(submission, wanted)));
             }
             return Uni.createFrom().item(outcome(observation));
         });
     }
 
-    private Uni<StepOutcome> setUnlessTooOften(StepRun run, String note) {
-        if (run.progress().sets() >= MOST_SETS) {
-            return Uni.createFrom().item(new StepOutcome.GiveUp("set " + MOST_SETS + " times, and still: " + note));
-        }
-        return set(run).map(submission -> new StepOutcome.Submitted(submission.request(), note));
+    private static Uni<Void> announced(StepRun run, Observation.ToSet wanted) {
+        return wanted.absent() && run.progress().sets() == 0
+                ? run.creations().begin()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static StepOutcome submitted(Submission submission, Observation.ToSet wanted) {
+        return new StepOutcome.Submitted(submission.request(), wanted.note(), wanted.absent());
     }
 
     private static StepOutcome outcome(Observation observation) {
@@ -71,7 +49,7 @@ public sealed interface EnsureStep extends Step
             return new StepOutcome.Done(right.note());
         }
         if (observation instanceof Observation.Working working) {
-            return new StepOutcome.InProgress(Optional.empty(), working.note());
+            return new StepOutcome.InProgress(java.util.Optional.empty(), working.note());
         }
         return new StepOutcome.GiveUp(((Observation.Forbidden) observation).why());
     }

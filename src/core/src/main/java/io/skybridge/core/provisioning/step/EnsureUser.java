@@ -5,23 +5,21 @@ import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.account.InitialPassword;
 import io.skybridge.core.account.Person;
 import io.skybridge.core.servicesmanager.CustomerUser;
 import io.skybridge.core.servicesmanager.Submission;
 import io.skybridge.core.servicesmanager.UserWanted;
 
 /**
- * The user exists under the customer and has its roles. Whether it may sign in is not this step's to say: somebody may have
- * disabled it on purpose.
+ * The user exists under the customer, bears its name and has its roles. Whether it may sign in is not this step's to say:
+ * somebody may have disabled it on purpose.
  *
  * @param person who it is
  * @param domain what the user principal name ends in
  * @param roles the roles it must hold
  */
 public record EnsureUser(Person person, String domain, Set<String> roles) implements EnsureStep {
-
-    /** The longest user name that the services manager takes, suffix included (cortex-api section 5.2). */
-    private static final int LONGEST_NAME = 20;
 
     @Override
     public String kind() {
@@ -35,30 +33,40 @@ public record EnsureUser(Person person, String domain, Set<String> roles) implem
 
     @Override
     public Uni<Observation> look(StepRun run) {
-        String name = run.code().userName(person.username());
-        if (name.length() > LONGEST_NAME) {
-            return Uni.createFrom()
-                    .item(new Observation.Forbidden("user name " + name + " is longer than " + LONGEST_NAME
-                            + " characters; the portal must give a shorter one"));
+        String name = run.userName(person.username());
+        return run.servicesManager().user(run.code(), name).map(found -> found.map(
+                        user -> judge(user, run.progress().sets() == 0))
+                .orElseGet(() -> Observation.ToSet.create("user " + name)));
+    }
+
+    private Observation judge(CustomerUser user, boolean first) {
+        return Readiness.of(
+                "user " + user.name(), user.status(), user.approvalPending(), () -> difference(user, first));
+    }
+
+    /** Names are set once and then left as they are written back, as with {@link EnsureCustomer}. */
+    private Optional<String> difference(CustomerUser user, boolean first) {
+        if (!user.roles().containsAll(roles)) {
+            return Optional.of("of the roles " + roles + " not all are held");
         }
-        return run.servicesManager().user(run.code(), name).map(found -> found.map(this::judge)
-                .orElseGet(() -> new Observation.ToSet("user " + name + " is to be created")));
-    }
-
-    private Observation judge(CustomerUser user) {
-        return Readiness.of("user " + user.name(), user.status(), user.approvalPending(), () -> difference(user));
-    }
-
-    private Optional<String> difference(CustomerUser user) {
-        return user.roles().containsAll(roles)
-                ? Optional.empty()
-                : Optional.of("of the roles " + roles + " not all are held");
+        boolean named =
+                user.firstName().equals(person.firstName()) && user.lastName().equals(person.lastName());
+        return named || !first ? Optional.empty() : Optional.of("the name is another");
     }
 
     @Override
-    public Uni<Submission> set(StepRun run) {
+    public Uni<Submission> set(StepRun run, Observation.ToSet found) {
+        return password(run, found).chain(password -> run.servicesManager().setUser(run.code(), wanted(run, password)));
+    }
+
+    private Uni<Optional<InitialPassword>> password(StepRun run, Observation.ToSet found) {
+        return found.absent()
+                ? run.passwords().of(person.username())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private UserWanted wanted(StepRun run, Optional<InitialPassword> password) {
         String upn = person.username() + "@" + domain;
-        return run.servicesManager()
-                .setUser(run.code(), new UserWanted(run.code().userName(person.username()), upn, person, roles));
+        return new UserWanted(run.userName(person.username()), upn, person, roles, password);
     }
 }

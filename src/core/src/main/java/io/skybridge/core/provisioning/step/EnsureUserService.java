@@ -26,14 +26,17 @@ public record EnsureUserService(String username, ServiceWanted wanted) implement
 
     @Override
     public Uni<Observation> look(StepRun run) {
-        String user = run.code().userName(username);
+        String user = run.userName(username);
         return run.servicesManager()
                 .userService(run.code(), user, wanted.service())
                 .map(found -> found.map(service -> judge(user, service))
-                        .orElseGet(() -> new Observation.ToSet(what(user) + " is to be provisioned")));
+                        .orElseGet(() -> Observation.ToSet.create(what(user))));
     }
 
     private Observation judge(String user, ServiceState service) {
+        if (!service.present() && !service.approvalPending()) {
+            return Observation.ToSet.create(what(user));
+        }
         return Readiness.of(what(user), service.status(), service.approvalPending(), () -> wanted.missingFrom(service));
     }
 
@@ -42,7 +45,7 @@ public record EnsureUserService(String username, ServiceWanted wanted) implement
     }
 
     @Override
-    public Uni<Submission> set(StepRun run) {
-        return run.servicesManager().setUserService(run.code(), run.code().userName(username), wanted);
+    public Uni<Submission> set(StepRun run, Observation.ToSet found) {
+        return run.servicesManager().setUserService(run.code(), run.userName(username), wanted);
     }
 }

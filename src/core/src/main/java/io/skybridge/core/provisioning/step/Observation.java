@@ -21,8 +21,20 @@ public sealed interface Observation {
      * It is not there, or not as wanted: setting it is right.
      *
      * @param note what is to be set, and why
+     * @param absent whether it is not there at all, so that setting it creates it
      */
-    record ToSet(String note) implements Observation {}
+    record ToSet(String note, boolean absent) implements Observation {
+
+        /** Something that is not there. */
+        static ToSet create(String what) {
+            return new ToSet(what + " is to be created", true);
+        }
+
+        /** Something that is there and not as wanted. */
+        static ToSet change(String note) {
+            return new ToSet(note, false);
+        }
+    }
 
     /**
      * It must not be set, and a person has to say what is to be done.

@@ -27,11 +27,11 @@ final class Readiness {
             return new Observation.Working(what + " is " + status.name());
         }
         if (status != ProvisioningStatus.PROVISIONED) {
-            return new Observation.ToSet(what + " is " + status.name());
+            return Observation.ToSet.change(what + " is " + status.name());
         }
         return difference
                 .get()
-                .<Observation>map(missing -> new Observation.ToSet(what + ": " + missing))
+                .<Observation>map(missing -> Observation.ToSet.change(what + ": " + missing))
                 .orElseGet(() -> new Observation.Right(what + " is as wanted"));
     }
 }

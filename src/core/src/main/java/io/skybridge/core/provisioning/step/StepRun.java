@@ -13,9 +13,16 @@ import io.skybridge.core.servicesmanager.ServicesManager;
  * @param account whose order it is
  * @param progress how far the step has got
  * @param reservations where a code is kept for the account
+ * @param passwords where initial passwords come from
+ * @param creations where it is noted that something is about to be created
  */
 public record StepRun(
-        ServicesManager servicesManager, Account account, StepProgress progress, CodeReservations reservations) {
+        ServicesManager servicesManager,
+        Account account,
+        StepProgress progress,
+        CodeReservations reservations,
+        Passwords passwords,
+        Creations creations) {
 
     /**
      * The customer's code.
@@ -24,5 +31,10 @@ public record StepRun(
      */
     public CustomerCode code() {
         return account.code().orElseThrow(() -> new IllegalStateException("no code chosen for " + account.id()));
+    }
+
+    /** The full name of one of the account's users. */
+    public String userName(String username) {
+        return code().userName(username);
     }
 }

@@ -1,4 +1,4 @@
-package io.skybridge.servicesmanagers.cortex;
+package io.skybridge.servicesmanagers.cortex.wire;
 
 import java.io.StringWriter;
 import java.util.Map;
@@ -15,7 +15,7 @@ import io.skybridge.core.servicesmanager.ServicesManagerFault;
  * <p>A character that XML 1.0 cannot carry at all is refused and not dropped. A name without it is another name, and
  * comparing what was wanted with what is there would find a difference for ever.
  */
-final class XmlWriter {
+public final class XmlWriter {
 
     private XmlWriter() {}
 
@@ -24,7 +24,7 @@ final class XmlWriter {
      *
      * @throws ServicesManagerFault of kind REFUSED if a text holds a character that XML cannot carry
      */
-    static String write(XmlElement root) {
+    public static String write(XmlElement root) {
         StringWriter document = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document);

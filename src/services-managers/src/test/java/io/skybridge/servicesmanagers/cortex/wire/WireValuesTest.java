@@ -1,4 +1,4 @@
-package io.skybridge.servicesmanagers.cortex;
+package io.skybridge.servicesmanagers.cortex.wire;
 
 import java.time.LocalDate;
 

@@ -1,7 +1,7 @@
-package io.skybridge.servicesmanagers.cortex;
+package io.skybridge.servicesmanagers.cortex.wire;
 
 /** What was received is no XML document, or one that no honest services manager would send. */
-final class UnreadableXmlException extends Exception {
+public final class UnreadableXmlException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.skybridge.servicesmanagers.cortex;
+package io.skybridge.servicesmanagers.cortex.wire;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import io.skybridge.core.servicesmanager.ProvisioningStatus;
 
@@ -13,31 +14,43 @@ import io.skybridge.core.servicesmanager.ProvisioningStatus;
  * How CortexAPI writes values: {@code True} and {@code False}, {@code Unlimited} for a quantity without limit, {@code
  * yyyyMMdd} or {@code Never} for a date, and one list of statuses for every kind of object (all captured).
  */
-final class WireValues {
+public final class WireValues {
 
-    static final String TRUE = "True";
-    static final String FALSE = "False";
-    static final String UNLIMITED = "Unlimited";
-    static final String NEVER = "Never";
+    /** The flag that is set. */
+    public static final String TRUE = "True";
+    /** The flag that is not set. */
+    public static final String FALSE = "False";
+    /** The quantity without a limit. */
+    public static final String UNLIMITED = "Unlimited";
+    /** The date that does not come. */
+    public static final String NEVER = "Never";
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private WireValues() {}
 
-    static String flag(boolean value) {
+    /** The text as a log or a message may show it, on one line: names come from a portal in the end. */
+    public static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
+    }
+
+    /** The flag as it is written. */
+    public static String flag(boolean value) {
         return value ? TRUE : FALSE;
     }
 
     /** Whether this says true. Anything else is false, as with the services manager's own platform. */
-    static boolean flag(String wire) {
+    public static boolean flag(String wire) {
         return TRUE.equalsIgnoreCase(wire);
     }
 
     /** The flag in this child, or the other value where the wire does not say. */
-    static boolean flag(XmlElement element, String child, boolean absent) {
+    public static boolean flag(XmlElement element, String child, boolean absent) {
         return element.value(child).map(WireValues::flag).orElse(absent);
     }
 
     /** A quantity, empty if it is unlimited or no number. */
-    static OptionalLong quantity(String wire) {
+    public static OptionalLong quantity(String wire) {
         try {
             return OptionalLong.of(Long.parseLong(wire));
         } catch (NumberFormatException e) {
@@ -46,7 +59,7 @@ final class WireValues {
     }
 
     /** A day, empty if it is {@code Never} or no date. */
-    static Optional<LocalDate> day(String wire) {
+    public static Optional<LocalDate> day(String wire) {
         try {
             return Optional.of(LocalDate.parse(wire, DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeException e) {
@@ -55,7 +68,7 @@ final class WireValues {
     }
 
     /** A status; one that is missing or new is {@link ProvisioningStatus#UNKNOWN}. */
-    static ProvisioningStatus status(String wire) {
+    public static ProvisioningStatus status(String wire) {
         return switch (wire.toLowerCase(Locale.ROOT)) {
             case "notprovisioned" -> ProvisioningStatus.NOT_PROVISIONED;
             case "requested" -> ProvisioningStatus.REQUESTED;

@@ -1,4 +1,4 @@
-package io.skybridge.servicesmanagers.cortex;
+package io.skybridge.servicesmanagers.cortex.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * and trusting a default is how its captured answers came to be garbled. Bytes that are no UTF-8 are refused too: a garbled
  * billing id matches nothing, and what is not found is created a second time.
  */
-final class XmlReader {
+public final class XmlReader {
 
     static final int MAX_DEPTH = 64;
     static final int MAX_ELEMENTS = 500_000;
@@ -43,7 +43,7 @@ final class XmlReader {
     private XmlReader() {}
 
     /** The document's root element. */
-    static XmlElement read(byte[] document) throws UnreadableXmlException {
+    public static XmlElement read(byte[] document) throws UnreadableXmlException {
         int start = startsWithByteOrderMark(document) ? 3 : 0;
         var bytes = new ByteArrayInputStream(document, start, document.length - start);
         // A decoder of one's own reports what is malformed; a charset alone would replace it.
@@ -51,7 +51,7 @@ final class XmlReader {
     }
 
     /** The document's root element. */
-    static XmlElement read(String document) throws UnreadableXmlException {
+    public static XmlElement read(String document) throws UnreadableXmlException {
         boolean marked = !document.isEmpty() && document.charAt(0) == BYTE_ORDER_MARK;
         return new XmlReader().parse(new StringReader(marked ? document.substring(1) : document));
     }
