@@ -19,6 +19,7 @@ import io.skybridge.core.provisioning.OrderBook;
  * @param portal the portal it came from
  * @param account the account, by the portal's id
  * @param subscription the subscription, by the portal's id, if it is about one
+ * @param user the user, if it is about one
  * @param kind what it is to do
  * @param state where it stands
  * @param reason why it stands there
@@ -39,6 +40,7 @@ public record OrderView(
         String portal,
         String account,
         @Nullable String subscription,
+        @Nullable String user,
         String kind,
         String state,
         @Nullable String reason,
@@ -57,7 +59,9 @@ public record OrderView(
      *
      * @param kind what kind of step it is
      * @param target what it is about
+     * @param detail what of it is wanted
      * @param state where it stands
+     * @param undoes whether it takes back what an earlier step did
      * @param note what was last learnt
      * @param requestId the services manager's request that is under way
      * @param startedAt when it began
@@ -68,7 +72,9 @@ public record OrderView(
     public record StepView(
             String kind,
             String target,
+            @Nullable String detail,
             String state,
+            @Nullable Boolean undoes,
             String note,
             @Nullable String requestId,
             @Nullable Instant startedAt,
@@ -78,7 +84,11 @@ public record OrderView(
             return new StepView(
                     entry.progress().step().kind(),
                     entry.progress().step().target(),
+                    Optional.of(entry.progress().step().detail())
+                            .filter(detail -> !detail.isEmpty())
+                            .orElse(null),
                     entry.progress().state().name().toLowerCase(Locale.ROOT),
+                    entry.progress().undoes() ? true : null,
                     entry.progress().note(),
                     entry.progress().request().map(id -> id.value()).orElse(null),
                     entry.startedAt().orElse(null),
@@ -103,6 +113,7 @@ public record OrderView(
                 order.account().portal().value(),
                 order.account().value(),
                 order.subscription().map(Object::toString).orElse(null),
+                order.username().orElse(null),
                 order.kind().label(),
                 order.state().label(),
                 reason(entry).orElse(null),

@@ -3,11 +3,13 @@ package io.skybridge.functions.operations;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,7 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderBook;
+import io.skybridge.core.provisioning.OrderDesk;
 import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderState;
+import io.skybridge.core.provisioning.WakeUp;
 import io.skybridge.runtime.Roles;
 
-/** The orders, for operators to read. */
+/** The orders, for operators to see and to say a word about. */
 @Path("/orders")
 @Tag(name = "orders")
 @RolesAllowed(Roles.OPERATOR)
@@ -37,23 +45,37 @@ public class OrdersResource {
 
     private static final int LARGEST_PAGE = 200;
 
-    private final OrderBook orderBook;
+    private static final String ID = "{id:[^/:]+}";
 
-    OrdersResource(OrderBook orderBook) {
+    private final OrderBook orderBook;
+    private final OrderDesk orderDesk;
+    private final WakeUp wakeUp;
+    private final Operator operator;
+
+    OrdersResource(OrderBook orderBook, OrderDesk orderDesk, WakeUp wakeUp, Operator operator) {
         this.orderBook = orderBook;
+        this.orderDesk = orderDesk;
+        this.wakeUp = wakeUp;
+        this.operator = operator;
     }
 
     /** Lists orders, newest first. */
     @GET
     @Operation(operationId = "listOrders", summary = "List orders, newest first")
-    @APIResponse(responseCode = "200", description = "A page of orders")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of orders",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderPage.class),
+                            examples = @ExampleObject(name = "page", value = Examples.ORDERS)))
     @APIResponse(
             responseCode = "400",
             description = "An unknown state, a limit out of range, or a cursor of another list")
     public Uni<OrderPage> list(
             @QueryParam("account") @Parameter(description = "Only this account, by the portal's id") @Nullable String account,
             @QueryParam("state")
-                    @Parameter(description = "Only this state: waiting, running, blocked, completed, failed")
+                    @Parameter(description = "Only this state: waiting, running, blocked, completed, failed, cancelled")
                     @Nullable String state,
             @QueryParam("cursor") @Parameter(description = "The cursor of the page before") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Parameter(description = "At most this many, 1 to 200")
@@ -70,15 +92,109 @@ public class OrdersResource {
 
     /** One order with all its history. */
     @GET
-    @Path("/{id}")
+    @Path("/" + ID)
     @Operation(operationId = "getOrder", summary = "One order with its steps and attempts")
-    @APIResponse(responseCode = "200", description = "The order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderView.class),
+                            examples = @ExampleObject(name = "order", value = Examples.ORDER)))
     @APIResponse(responseCode = "404", description = "No order of that id")
     public Uni<OrderView> get(@PathParam("id") String id) {
+        return Uni.createFrom().item(() -> id(id)).chain(orderBook::find).map(found -> found.map(OrderView::of)
+                .orElseThrow(() -> unknown(id)));
+    }
+
+    /** It goes on from the step that failed, with its time begun anew; an order that waits is due at once. */
+    @POST
+    @Path("/" + ID + ":retry")
+    @Operation(
+            operationId = "retryOrder",
+            summary = "Let a dead letter go on",
+            description =
+                    "It goes on from the step that failed, with its time begun anew; an order that waits is due at once.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Operator.WordDocument.class),
+                            examples = @ExampleObject(name = "reason", value = Examples.WORD)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it is now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderView.class),
+                            examples = @ExampleObject(name = "order", value = Examples.ORDER)))
+    @APIResponse(responseCode = "404", description = "No order of that id")
+    @APIResponse(responseCode = "409", description = "The order is in no state for it")
+    public Uni<OrderView> retry(@PathParam("id") String id, byte[] body) {
+        return said(body, word -> orderDesk.retry(id(id), word));
+    }
+
+    /** The step counts as done by hand, or as forgone. */
+    @POST
+    @Path("/" + ID + ":skip")
+    @Operation(
+            operationId = "skipOrder",
+            summary = "Let a dead letter go on after the step that failed",
+            description = "The step counts as done by hand, or as forgone.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Operator.WordDocument.class),
+                            examples = @ExampleObject(name = "reason", value = Examples.WORD)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it is now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderView.class),
+                            examples = @ExampleObject(name = "order", value = Examples.ORDER)))
+    @APIResponse(responseCode = "404", description = "No order of that id")
+    @APIResponse(responseCode = "409", description = "The order is in no state for it")
+    public Uni<OrderView> skip(@PathParam("id") String id, byte[] body) {
+        return said(body, word -> orderDesk.skip(id(id), word));
+    }
+
+    /** What it has done stays, and the account's later orders go on. */
+    @POST
+    @Path("/" + ID + ":cancel")
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "End an order for good",
+            description = "What it has done stays, and the account's later orders go on.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Operator.WordDocument.class),
+                            examples = @ExampleObject(name = "reason", value = Examples.WORD)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it is now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderView.class),
+                            examples = @ExampleObject(name = "order", value = Examples.ORDER)))
+    @APIResponse(responseCode = "404", description = "No order of that id")
+    @APIResponse(responseCode = "409", description = "The order is in no state for it")
+    public Uni<OrderView> cancel(@PathParam("id") String id, byte[] body) {
+        return said(body, word -> orderDesk.cancel(id(id), word));
+    }
+
+    private Uni<OrderView> said(byte[] body, Function<OrderDesk.Word, Uni<OrderBook.Entry>> act) {
         return Uni.createFrom()
-                .item(() -> new OrderId(uuid(id)))
-                .chain(orderBook::find)
-                .map(found -> found.map(OrderView::of).orElseThrow(() -> unknown(id)));
+                .item(() -> operator.word(body))
+                .chain(act::apply)
+                .invoke(wakeUp::ring)
+                .map(OrderView::of);
     }
 
     private static OrderState state(String label) {
@@ -103,11 +219,12 @@ public class OrdersResource {
                 ProblemType.INVALID_REQUEST, "The limit is a number from 1 to " + LARGEST_PAGE + ".");
     }
 
-    private static UUID uuid(String id) {
+    /** The id in the path; what cannot be one names no order. */
+    static OrderId id(String text) {
         try {
-            return UUID.fromString(id);
+            return new OrderId(UUID.fromString(text));
         } catch (IllegalArgumentException notAnId) {
-            throw unknown(id);
+            throw unknown(text);
         }
     }
 

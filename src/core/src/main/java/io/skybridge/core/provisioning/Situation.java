@@ -53,6 +53,16 @@ public record Situation(
         return new Situation(changed, subscription, user, route, offer, held, touched, others, keptOut);
     }
 
+    /** The same about this user. */
+    public Situation with(AccountUser about) {
+        return new Situation(account, subscription, Optional.of(about), route, offer, held, touched, others, keptOut);
+    }
+
+    /** The same about this subscription, by this offer. */
+    public Situation with(Subscription about, Optional<Offer> by) {
+        return new Situation(account, Optional.of(about), user, route, by, held, touched, others, keptOut);
+    }
+
     /** Whether the user may sign in as far as it itself is concerned. */
     public boolean welcome(String username) {
         return !keptOut.contains(AccountUser.key(username));

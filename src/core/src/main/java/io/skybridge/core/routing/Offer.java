@@ -14,11 +14,22 @@ import java.util.Optional;
  * @param services the services, in the order in which they are provisioned
  * @param pseudonyms whether the services manager gets user names instead of people's names and addresses
  */
-public record Offer(String product, Instant effectiveFrom, List<OfferedService> services, boolean pseudonyms) {
+public record Offer(String product, Instant effectiveFrom, List<OfferedService> services, boolean pseudonyms)
+        implements Mapping<Offer> {
 
     /** An offer of one service. */
     public static Offer of(String product, Instant effectiveFrom, OfferedService service) {
         return new Offer(product, effectiveFrom, List.of(service), false);
+    }
+
+    @Override
+    public String name() {
+        return product;
+    }
+
+    @Override
+    public Offer from(Instant moment) {
+        return new Offer(product, moment, services, pseudonyms);
     }
 
     /** Whether it is more than one service. */

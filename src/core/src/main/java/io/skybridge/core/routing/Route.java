@@ -13,5 +13,16 @@ import io.skybridge.core.account.CustomerCode;
  * @param location the location; the services manager's default if there is none
  * @param reseller the parent customer; the provider itself if there is none
  */
-public record Route(
-        String channel, Instant effectiveFrom, Optional<String> location, Optional<CustomerCode> reseller) {}
+public record Route(String channel, Instant effectiveFrom, Optional<String> location, Optional<CustomerCode> reseller)
+        implements Mapping<Route> {
+
+    @Override
+    public String name() {
+        return channel;
+    }
+
+    @Override
+    public Route from(Instant moment) {
+        return new Route(channel, moment, location, reseller);
+    }
+}

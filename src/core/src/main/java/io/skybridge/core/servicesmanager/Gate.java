@@ -26,7 +26,7 @@ public record Gate(
         OPEN,
         /** What was begun is ended, and nothing is begun. Next: open, paused. */
         DRAINING,
-        /** Nothing is taken up; what a worker has in hand it parks at its next pause. Next: open, draining. */
+        /** Nothing is taken up; what a worker has in hand goes on until its run ends. Next: open, draining. */
         PAUSED
     }
 

@@ -60,6 +60,22 @@ public record ServiceWanted(
         return new ServiceWanted(service, on, leftOn(state), userLimit, settings);
     }
 
+    /** All that it says, in words. */
+    public String describe() {
+        StringBuilder words = new StringBuilder();
+        part(words, "on: ", words(on));
+        part(words, "off: ", words(off));
+        part(words, "user limit: ", userLimit.map(Object::toString).orElse(""));
+        settings.forEach((name, value) -> part(words, name + ": ", value));
+        return words.toString();
+    }
+
+    private static void part(StringBuilder words, String label, String value) {
+        if (!value.isEmpty()) {
+            words.append(words.isEmpty() ? "" : "; ").append(label).append(value);
+        }
+    }
+
     private static String words(Selection selection) {
         StringBuilder words = new StringBuilder();
         list(words, "customer plan", selection.customerPlans());

@@ -116,6 +116,11 @@ class ConfiguredServicesManagers implements ServicesManagers {
     }
 
     @Override
+    public Set<String> names() {
+        return new TreeSet<>(byName.keySet());
+    }
+
+    @Override
     public String defaultName() {
         return defaultName.orElseThrow(() -> new IllegalStateException(
                 "No services manager is configured: set skybridge.services-managers.<name>.url, .username, .password"));

@@ -27,6 +27,11 @@ public record CheckService(Optional<String> username, ServiceWanted wanted) impl
     }
 
     @Override
+    public String detail() {
+        return wanted.describe();
+    }
+
+    @Override
     public Uni<StepOutcome> advance(StepRun run) {
         Uni<Optional<ServiceState>> look = username.map(
                         user -> run.servicesManager().userService(run.code(), run.userName(user), wanted.service()))

@@ -40,6 +40,12 @@ public record EnsureCustomer(
     }
 
     @Override
+    public String detail() {
+        return reseller.map(code -> "under " + code).orElse("")
+                + location.map(place -> " in " + place).orElse("");
+    }
+
+    @Override
     public Uni<Observation> look(StepRun run) {
         return run.servicesManager().customer(run.code()).map(found -> found.map(
                         customer -> judge(customer, run.progress().sets() == 0))

@@ -33,6 +33,11 @@ public record EnsureCustomerService(ServiceWanted wanted, boolean withDefaults) 
     }
 
     @Override
+    public String detail() {
+        return wanted.describe();
+    }
+
+    @Override
     public Uni<Observation> look(StepRun run) {
         return run.servicesManager()
                 .customerService(run.code(), wanted.service())

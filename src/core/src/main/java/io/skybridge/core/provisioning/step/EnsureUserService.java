@@ -25,6 +25,11 @@ public record EnsureUserService(String username, ServiceWanted wanted) implement
     }
 
     @Override
+    public String detail() {
+        return wanted.describe();
+    }
+
+    @Override
     public Uni<Observation> look(StepRun run) {
         String user = run.userName(username);
         return run.servicesManager()

@@ -13,6 +13,11 @@ public sealed interface Step permits ChooseCode, CheckService, RequestingStep {
     /** What it is about, for people: a domain, a user, a service. */
     String target();
 
+    /** What of it is wanted, for people; empty if kind and target say it all. */
+    default String detail() {
+        return "";
+    }
+
     /**
      * Goes one call further.
      *

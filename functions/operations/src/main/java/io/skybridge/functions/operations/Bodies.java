@@ -1,0 +1,103 @@
+package io.skybridge.functions.operations;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.jspecify.annotations.Nullable;
+
+import io.skybridge.core.problem.FieldError;
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
+
+/** Reads what operators write, as JSON or YAML, and names what is wrong with it; writes YAML. */
+@Singleton
+final class Bodies {
+
+    /** The media type of YAML (RFC 9512). */
+    static final String YAML = "application/yaml";
+
+    private final ObjectMapper json;
+    private final ObjectMapper yaml;
+
+    Bodies(ObjectMapper mapper) {
+        // A misspelt field would silently mean something else.
+        json = mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        yaml = YAMLMapper.builder()
+                .findAndAddModules()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .build();
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ProblemException if it is no JSON or YAML (malformed-json) or has a wrong field (invalid-request)
+     */
+    <T> T read(byte[] body, @Nullable MediaType type, Class<T> as) {
+        ObjectMapper mapper = yaml(type) ? yaml : json;
+        try {
+            JsonNode tree = mapper.readTree(body);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                throw invalid("The body is empty.", new FieldError("", "must not be empty"));
+            }
+            return mapper.treeToValue(tree, as);
+        } catch (JsonMappingException wrong) {
+            throw invalid("The body has a wrong field.", new FieldError(path(wrong), words(wrong)));
+        } catch (IOException malformed) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_JSON,
+                    "The body is no " + (mapper == yaml ? "YAML: " : "JSON: ") + firstLine(malformed));
+        }
+    }
+
+    /** Writes a document as YAML. */
+    String yaml(Object document) {
+        try {
+            return new String(yaml.writeValueAsBytes(document), StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whether this is one of the names that YAML goes by. */
+    static boolean yaml(@Nullable MediaType type) {
+        return type != null && type.getSubtype().endsWith("yaml");
+    }
+
+    private static ProblemException invalid(String detail, FieldError error) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, detail, List.of(error));
+    }
+
+    private static String path(JsonMappingException wrong) {
+        return wrong.getPath().stream().map(Bodies::segment).collect(Collectors.joining("."));
+    }
+
+    private static String segment(Reference reference) {
+        return reference.getFieldName() == null ? Integer.toString(reference.getIndex()) : reference.getFieldName();
+    }
+
+    private static String words(JsonMappingException wrong) {
+        return String.valueOf(wrong.getOriginalMessage()).lines().findFirst().orElse("is wrong");
+    }
+
+    private static String firstLine(IOException malformed) {
+        return String.valueOf(malformed.getMessage()).lines().findFirst().orElse("it cannot be read");
+    }
+}

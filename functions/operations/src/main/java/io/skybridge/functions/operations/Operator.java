@@ -1,0 +1,44 @@
+package io.skybridge.functions.operations;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.identity.SecurityIdentity;
+import org.jspecify.annotations.Nullable;
+
+import io.skybridge.core.provisioning.OrderDesk;
+
+/** Who is calling, and what for. */
+@RequestScoped
+class Operator {
+
+    private final SecurityIdentity caller;
+    private final Bodies bodies;
+    private final Clock clock;
+
+    Operator(SecurityIdentity caller, Bodies bodies, Clock clock) {
+        this.caller = caller;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /**
+     * An operator's word on an order.
+     *
+     * @param reason why; kept in the audit log
+     */
+    @RegisterForReflection
+    public record WordDocument(@Nullable String reason) {}
+
+    /** The caller's word; the body may be empty. */
+    OrderDesk.Word word(byte[] body) {
+        String reason = body.length == 0
+                ? null
+                : bodies.read(body, MediaType.APPLICATION_JSON_TYPE, WordDocument.class)
+                        .reason();
+        return new OrderDesk.Word(caller.getPrincipal().getName(), reason == null ? "" : reason, clock.instant());
+    }
+}
