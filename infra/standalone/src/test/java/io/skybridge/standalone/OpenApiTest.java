@@ -3,7 +3,13 @@ package io.skybridge.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -32,5 +38,38 @@ class OpenApiTest {
         }
 
         assertThat(PUBLISHED).hasContent(served);
+    }
+
+    /** A path without an example is half described: people copy examples. */
+    @Test
+    void everyOperationShowsAnExampleOfWhatItTakesAndWhatItAnswers() throws IOException {
+        JsonNode api = new YAMLMapper().readTree(Files.readString(PUBLISHED));
+        List<String> lacking = new ArrayList<>();
+        int operations = 0;
+        for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                operations++;
+                String name = operation.getKey() + " " + path.getKey();
+                JsonNode body = operation.getValue().path("requestBody");
+                if (!body.isMissingNode() && !exemplified(body)) {
+                    lacking.add(name + " request");
+                }
+                for (Map.Entry<String, JsonNode> answer :
+                        operation.getValue().path("responses").properties()) {
+                    if (answer.getKey().startsWith("2") && !exemplified(answer.getValue())) {
+                        lacking.add(name + " " + answer.getKey());
+                    }
+                }
+            }
+        }
+
+        assertThat(operations).isGreaterThan(14);
+        assertThat(lacking).as("operations without an example").isEmpty();
+    }
+
+    private static boolean exemplified(JsonNode part) {
+        return !part.path("content").isEmpty()
+                && StreamSupport.stream(part.path("content").spliterator(), false)
+                        .allMatch(content -> !content.path("examples").isEmpty());
     }
 }

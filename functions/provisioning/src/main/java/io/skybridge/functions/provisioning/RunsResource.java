@@ -11,6 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,7 +48,14 @@ public class RunsResource {
     @APIResponse(
             responseCode = "200",
             description = "What was done",
-            content = @Content(schema = @Schema(implementation = RunSummary.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RunSummary.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "run",
+                                            value =
+                                                    "{\"claimed\": 3, \"completed\": 2, \"parked\": 1, \"failed\": 0}")))
     @APIResponse(responseCode = "401", description = "Not signed in")
     public Uni<RunSummary> run() {
         return runOrders.get().run(settings.budget()).call(done -> sendReports.send());

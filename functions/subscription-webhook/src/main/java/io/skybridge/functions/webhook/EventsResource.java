@@ -42,6 +42,14 @@ public class EventsResource {
                                         "email": "jane@contoso.example"},
                       "version": 1}}""";
 
+    private static final String SUSPENSION = """
+            {"specversion": "1.0", "id": "evt-9", "source": "/shop", "type": "skybridge.account.suspended.v1",
+             "subject": "acct-1", "data": {"reason": "unpaid", "version": 7}}""";
+
+    private static final String ACKNOWLEDGEMENT = """
+            {"deliveryId": "3f6c1c3e-7b0b-4a53-9d0e-0a4cf0f7a0c1",
+             "orders": ["9b2f8f64-9c0c-4a68-8a5e-6d5b6f0c2f11"]}""";
+
     private final AcceptDelivery acceptDelivery;
 
     EventsResource(AcceptDelivery acceptDelivery) {
@@ -63,14 +71,25 @@ public class EventsResource {
                     @Content(
                             mediaType = "application/cloudevents+json",
                             schema = @Schema(type = SchemaType.OBJECT),
-                            examples = @ExampleObject(name = "account", value = EXAMPLE)))
+                            examples = {
+                                @ExampleObject(name = "account", value = EXAMPLE),
+                                @ExampleObject(name = "suspension", value = SUSPENSION)
+                            }))
     @APIResponse(
             responseCode = "202",
             description = "Stored; the orders will be carried out",
-            content = @Content(schema = @Schema(implementation = Acknowledgement.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Acknowledgement.class),
+                            examples = @ExampleObject(name = "stored", value = ACKNOWLEDGEMENT)))
     @APIResponse(responseCode = "400", description = "Not JSON")
     @APIResponse(responseCode = "401", description = "Wrong signature, or signed too long ago")
     @APIResponse(responseCode = "404", description = "Unknown portal")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Illegal in the state that the account, the user or the subscription is in; nothing was stored")
     @APIResponse(responseCode = "413", description = "Larger than 1 MiB")
     @APIResponse(responseCode = "415", description = "Neither a structured nor a binary CloudEvent")
     @APIResponse(
