@@ -1,6 +1,5 @@
 package io.skybridge.runtime;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -73,12 +72,16 @@ class SealedVault implements Vault {
     public Optional<String> open(String sealed) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+            if (bytes.remaining() < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                // Java's cipher does not take it for a bad tag, but fails in ways of its own.
+                return Optional.empty();
+            }
             byte[] nonce = new byte[NONCE_BYTES];
             bytes.get(nonce);
             byte[] rest = new byte[bytes.remaining()];
             bytes.get(rest);
             return Optional.of(new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest), StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException notOurs) {
+        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
