@@ -25,7 +25,7 @@ begin
            state = case known.state when 'terminated' then 'active' else known.state end;
 end $$;
 
-create function store_account(a jsonb, account_key bigint, was varchar, at timestamptz) returns void
+create function store_account(a jsonb, account_key bigint, was varchar) returns void
 language plpgsql as $$
 begin
     if a ->> 'version' is null then
@@ -41,9 +41,6 @@ begin
      where pk = account_key;
     if a ->> 'company' is not null then
         update account_user set administrator = false where account_pk = account_key and administrator;
-        -- Orders that came before the registration can go on now.
-        update orders set state = 'waiting', reason = '', due_at = at
-         where account_pk = account_key and state = 'blocked';
     end if;
     if a -> 'moves' ->> was = 'terminated' then
         update subscription
@@ -156,7 +153,7 @@ begin
         perform refuse_delivery('user', 'administrator');
     end if;
 
-    perform store_account(a, held.pk, held.state, (command -> 'delivery' ->> 'receivedAt')::timestamptz);
+    perform store_account(a, held.pk, held.state);
     if s is not null then
         subscription_key := store_subscription(s, portal_name, held.pk, coalesce(bought.state, 'none'));
     end if;
@@ -166,6 +163,9 @@ begin
     if command -> 'users' is not null then
         perform store_users(command -> 'users', held.pk);
     end if;
+    -- What the account's blocked orders wait for may be there now, or not be needed any more.
+    update orders set state = 'waiting', reason = '', due_at = (command -> 'delivery' ->> 'receivedAt')::timestamptz
+     where account_pk = held.pk and state = 'blocked';
     perform store_orders(command, held.pk, held.state, subscription_key, user_key);
     return true;
 end $$;

@@ -326,6 +326,27 @@ class LifecyclesOverHttpTest {
         assertThat(report.getString("data.users[0].initialPassword")).hasSize(16);
     }
 
+    /** What waits for something that never came must not hold up the end. */
+    @Test
+    void customerThatLeavesIsNotHeldUpByWhatCouldNotBeDone() {
+        register();
+        String blocked = send("subscription.provisioned", subscription("fax", "joe"), 202)
+                .getString("orders[0]");
+        until(blocked, "blocked");
+
+        done("subscription.cancelled", subscriptionId(), "completed");
+        assertThat(order(blocked).getString("state")).isEqualTo("completed");
+
+        version = 0;
+        String other = send(
+                        "subscription.provisioned", subscription("fax", "joe").replace("sub-", "sub2-"), 202)
+                .getString("orders[0]");
+        until(other, "blocked");
+        version = 10;
+        done("account.terminated", "", "completed");
+        assertThat(order(other).getString("state")).isEqualTo("completed");
+    }
+
     @Test
     void accountOfAResellersChannelIsUpdatedWhereItLies() {
         String code =

@@ -20,6 +20,7 @@ import io.skybridge.core.provisioning.step.Step;
  * @param subscription the subscription, by the portal's id
  * @param user the user
  * @param blocked what is missing, if there can be no plan yet
+ * @param overtaken why there is nothing to do, if something newer has made it pointless
  * @param steps the steps, in their sequence
  */
 @RegisterForReflection
@@ -31,6 +32,7 @@ public record PlanView(
         @Nullable String subscription,
         @Nullable String user,
         @Nullable String blocked,
+        @Nullable String overtaken,
         List<PlannedStepView> steps) {
 
     /**
@@ -63,6 +65,7 @@ public record PlanView(
                         .orElse(null),
                 shown.situation().user().map(AccountUser::username).orElse(null),
                 shown.plan() instanceof Plan.Blocked blocked ? blocked.why() : null,
+                shown.plan() instanceof Plan.Overtaken overtaken ? overtaken.why() : null,
                 steps);
     }
 }

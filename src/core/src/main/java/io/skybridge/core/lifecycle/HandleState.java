@@ -27,7 +27,9 @@ public enum HandleState {
         /** The order was given up, or what was looked at is not as ordered. */
         FAILED,
         /** The thing was removed. */
-        REMOVED
+        REMOVED,
+        /** The order ended without doing anything, because something newer made it pointless. */
+        OVERTAKEN
     }
 
     /** The move that planning an order of this kind is; looking at a thing and removing it begin nothing. */

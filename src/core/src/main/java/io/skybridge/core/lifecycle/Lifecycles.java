@@ -104,7 +104,8 @@ public final class Lifecycles {
                     HandleState.PROVISIONING,
                     HandleState.ACTIVE,
                     HandleState.ERROR,
-                    HandleState.TERMINATED);
+                    HandleState.TERMINATED)
+            .keep(Move.OVERTAKEN, HandleState.values());
 
     private Lifecycles() {}
 

@@ -90,8 +90,13 @@ public final class CarryOutOrder {
         if (plan instanceof Plan.Steps possible) {
             return orders.plan(claim, possible, now()).chain(steps -> goOn(claim.withSteps(steps), stopAt));
         }
-        Plan.Blocked blocked = (Plan.Blocked) plan;
         Instant now = now();
+        if (plan instanceof Plan.Overtaken overtaken) {
+            EndOrder ending = new EndOrder(claim, surroundings.ids().get(), now);
+            return orders.complete(claim.lease(), ending.overtaken(overtaken.why()))
+                    .replaceWith(End.COMPLETED);
+        }
+        Plan.Blocked blocked = (Plan.Blocked) plan;
         return orders.block(claim.lease(), now.plus(nextLook(claim)), blocked.why(), now)
                 .replaceWith(End.PARKED);
     }

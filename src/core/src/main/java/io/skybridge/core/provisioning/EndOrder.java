@@ -29,12 +29,17 @@ final class EndOrder {
         return claim.steps().stream().anyMatch(step -> step.state() == StepState.FAILED);
     }
 
+    /** The ending of an order that there is nothing to do for any more. */
+    Ending overtaken(String why) {
+        return new Ending(report(Optional.of(why)), Move.OVERTAKEN, false);
+    }
+
     Ending ending() {
         boolean differs = claim.steps().stream().anyMatch(step -> step.state() == StepState.DIFFERS);
         Move move = failed() || differs
                 ? Move.FAILED
                 : HandleState.endOf(claim.order().kind());
-        return new Ending(report(), move, undone());
+        return new Ending(report(reason()), move, undone());
     }
 
     /** Whether nothing of what the order did is left. */
@@ -43,7 +48,7 @@ final class EndOrder {
                 && claim.steps().stream().noneMatch(step -> step.undoes() && step.state() == StepState.FAILED);
     }
 
-    private OutcomeReport report() {
+    private OutcomeReport report(Optional<String> reason) {
         Order order = claim.order();
         return new OutcomeReport(
                 reportId,
@@ -54,7 +59,7 @@ final class EndOrder {
                 order.kind(),
                 failed() ? Outcome.FAILED : Outcome.COMPLETED,
                 claim.account().code().map(Object::toString),
-                reason(),
+                reason,
                 List.of(),
                 at);
     }

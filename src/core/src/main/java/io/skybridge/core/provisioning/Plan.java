@@ -32,4 +32,11 @@ public sealed interface Plan {
      * @param why what is missing
      */
     record Blocked(String why) implements Plan {}
+
+    /**
+     * There is nothing to do any more: the portal has said something since that makes it pointless.
+     *
+     * @param why what it has said
+     */
+    record Overtaken(String why) implements Plan {}
 }

@@ -134,7 +134,7 @@ final class PlanSubscription {
     }
 
     private static List<Step> accesses(Situation situation, Footprint footprint, UserAccess access) {
-        String administrator = situation.account().administrator().orElseThrow().username();
+        String administrator = situation.account().administrator().map(Person::username).orElse("");
         return footprint.shares().stream()
                 .flatMap(share -> share.users().values().stream())
                 .map(Holding::username)

@@ -327,4 +327,26 @@ class PlanOrderTest {
         assertThat(customer.settings()).containsExactly(Map.entry("domain.contoso.example", "authoritative"));
         assertThat(((EnsureUser) steps.get(1)).person()).isEqualTo(new Person("joe", "joe", "Contoso Ltd", ""));
     }
+
+    @Test
+    void whatCouldNotBeDoneAndIsNotWantedAnyMoreIsOvertaken() {
+        Subscription bought = Fixtures.subscription("fax");
+        Subscription cancelled =
+                new Subscription(bought.id(), "fax", Optional.empty(), List.of(), SubscriptionState.CANCELLED, false);
+        Account left = new Account(
+                Fixtures.ACCOUNT_ID, Optional.empty(), Optional.empty(), "", AccountState.TERMINATED, Optional.empty());
+        Account unregistered = new Account(
+                Fixtures.ACCOUNT_ID, Optional.empty(), Optional.empty(), "", AccountState.NEW, Optional.empty());
+
+        assertThat(PlanOrder.of(
+                        OrderKind.SUBSCRIPTION_PROVISION,
+                        Fixtures.about(Fixtures.customer(), cancelled, Optional.empty())))
+                .isEqualTo(new Plan.Overtaken("the subscription has ended meanwhile"));
+        assertThat(PlanOrder.of(OrderKind.SUBSCRIPTION_PROVISION, Fixtures.about(left, bought, Optional.empty())))
+                .isEqualTo(new Plan.Overtaken("the account has been terminated meanwhile"));
+        assertThat(steps(
+                        OrderKind.SUBSCRIPTION_DESTROY,
+                        Fixtures.about(unregistered, Fixtures.suspended(cancelled), Optional.empty())))
+                .isEmpty();
+    }
 }
