@@ -134,7 +134,8 @@ final class PlanSubscription {
     }
 
     private static List<Step> accesses(Situation situation, Footprint footprint, UserAccess access) {
-        String administrator = situation.account().administrator().map(Person::username).orElse("");
+        String administrator =
+                situation.account().administrator().map(Person::username).orElse("");
         return footprint.shares().stream()
                 .flatMap(share -> share.users().values().stream())
                 .map(Holding::username)
