@@ -176,7 +176,7 @@ class PanacheOrders implements Orders {
 
     private Uni<Void> end(Lease lease, OrderState state, Ending ending) {
         Instant now = ending.report().at();
-        String why = state == OrderState.FAILED ? ending.report().reason().orElse("") : "";
+        String why = ending.report().reason().orElse("");
         return sessions.inTransaction(() -> leases.hold(lease, now)
                 .invoke(order -> order.leave(state, now, why))
                 .chain(order -> endings.end(order, ending, why)));

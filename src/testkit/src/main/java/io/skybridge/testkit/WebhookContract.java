@@ -280,6 +280,22 @@ public abstract class WebhookContract {
                 .refused(404, "unknown-portal");
     }
 
+    /** A refusal for a state leaves no trace, so the portal may send the same event again when it has become legal. */
+    @Test
+    void whatIsIllegalIsRefusedWithItsReasonAndMayComeAgain() {
+        String account = account();
+        String suspension = """
+                {"specversion": "1.0", "id": "%s", "source": "/shop", "type": "skybridge.account.suspended.v1",
+                 "subject": "%s", "data": {"reason": "unpaid", "version": 2}}""".formatted(eventId(), account);
+
+        Answer early = send(SignedEvent.structured(suspension)).refused(409, "illegal-transition");
+        send(SignedEvent.structured(Events.accountRegistered(account))).accepted(1);
+        Answer later = send(SignedEvent.structured(suspension)).accepted(1);
+
+        assertThat(early.at("detail")).isEqualTo("The account is new: account.suspend is not possible.");
+        assertThat(send(SignedEvent.structured(suspension)).at("orders")).isEqualTo(later.at("orders"));
+    }
+
     @Test
     void wrongContentTypeIsRefused() {
         SignedEvent event = SignedEvent.structured(Events.accountRegistered(account()));

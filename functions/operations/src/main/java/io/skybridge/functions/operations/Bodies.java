@@ -57,13 +57,28 @@ final class Bodies {
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
                 throw invalid("The body is empty.", new FieldError("", "must not be empty"));
             }
-            return mapper.treeToValue(tree, as);
-        } catch (JsonMappingException wrong) {
-            throw invalid("The body has a wrong field.", new FieldError(path(wrong), words(wrong)));
+            return convert(tree, as);
         } catch (IOException malformed) {
             throw new ProblemException(
                     ProblemType.MALFORMED_JSON,
                     "The body is no " + (mapper == yaml ? "YAML: " : "JSON: ") + firstLine(malformed));
+        }
+    }
+
+    /** Reads a body that is a list, bare or under its name. */
+    <T> T readList(byte[] body, @Nullable MediaType type, String name, Class<T> as) {
+        JsonNode tree = read(body, type, JsonNode.class);
+        JsonNode named = tree.isArray() ? json.createObjectNode().set(name, tree) : tree;
+        return convert(named, as);
+    }
+
+    private <T> T convert(JsonNode tree, Class<T> as) {
+        try {
+            return json.treeToValue(tree, as);
+        } catch (JsonMappingException wrong) {
+            throw invalid("The body has a wrong field.", new FieldError(path(wrong), words(wrong)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

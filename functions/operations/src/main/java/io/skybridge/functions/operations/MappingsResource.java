@@ -104,7 +104,7 @@ public class MappingsResource {
             @Context HttpHeaders headers,
             byte[] body) {
         return Uni.createFrom()
-                .item(() -> bodies.read(body, headers.getMediaType(), OffersDocument.class))
+                .item(() -> bodies.readList(body, headers.getMediaType(), "offers", OffersDocument.class))
                 .map(document -> complete(document::written))
                 .chain(offers -> putMappings.offers(offers, manner(dryRun)));
     }
@@ -158,7 +158,7 @@ public class MappingsResource {
             @Context HttpHeaders headers,
             byte[] body) {
         return Uni.createFrom()
-                .item(() -> bodies.read(body, headers.getMediaType(), RoutesDocument.class))
+                .item(() -> bodies.readList(body, headers.getMediaType(), "routes", RoutesDocument.class))
                 .map(document -> complete(document::written))
                 .chain(routes -> putMappings.routes(routes, manner(dryRun)));
     }

@@ -102,6 +102,16 @@ class MappingsOnLambdaTest extends OnLambda {
     }
 
     @Test
+    void bareListIsTakenToo() {
+        tess().contentType("application/json")
+                .body("[{\"channel\": \"%s\", \"reseller\": \"ACME\"}]".formatted(channel))
+                .put("/routes")
+                .then()
+                .statusCode(200)
+                .body("saved", equalTo(1));
+    }
+
+    @Test
     void shortFormOfOneServiceAndADateOfNow() {
         String offers =
                 "offers:\n- product: " + product + "\n  service: HE\n  customerPlan: Default\n  userPlans: [Mailbox]\n";

@@ -324,6 +324,29 @@ class CarryOutOrderTest {
     }
 
     @Test
+    void userThatWasThereGetsItsNameAndKeepsHowItSignsIn() {
+        servicesManager.users.put(
+                "joe_CON",
+                new CustomerUser(
+                        "joe_CON",
+                        "j.roe@old.example",
+                        "J",
+                        "Default Lastname",
+                        Set.of(),
+                        true,
+                        false,
+                        ProvisioningStatus.PROVISIONED,
+                        false));
+
+        assertThat(carryOut(exchange())).isEqualTo(End.COMPLETED);
+
+        CustomerUser joe = servicesManager.users.get("joe_CON");
+        assertThat(joe.upn()).isEqualTo("j.roe@old.example");
+        assertThat(joe.lastName()).isEqualTo("Roe");
+        assertThat(servicesManager.passwords).isEmpty();
+    }
+
+    @Test
     void newUsersGetAPasswordThatIsStoredSealedAndDrawnOnce() {
         MemoryOrders orders = exchange();
 

@@ -56,17 +56,25 @@ public record EnsureUser(Person person, String domain, Set<String> roles) implem
 
     @Override
     public Uni<Submission> set(StepRun run, Observation.ToSet found) {
-        return password(run, found).chain(password -> run.servicesManager().setUser(run.code(), wanted(run, password)));
+        return found.absent() ? create(run) : change(run);
     }
 
-    private Uni<Optional<InitialPassword>> password(StepRun run, Observation.ToSet found) {
-        return found.absent()
-                ? run.passwords().of(person.username())
-                : Uni.createFrom().item(Optional.empty());
+    private Uni<Submission> create(StepRun run) {
+        return run.passwords().of(person.username()).chain(password -> run.servicesManager()
+                .setUser(run.code(), wanted(run, person.username() + "@" + domain, password)));
     }
 
-    private UserWanted wanted(StepRun run, Optional<InitialPassword> password) {
-        String upn = person.username() + "@" + domain;
+    /** One that was there keeps its principal name: people sign in with it. */
+    private Uni<Submission> change(StepRun run) {
+        return run.servicesManager()
+                .user(run.code(), run.userName(person.username()))
+                .map(user -> user.map(CustomerUser::upn)
+                        .filter(upn -> !upn.isEmpty())
+                        .orElse(person.username() + "@" + domain))
+                .chain(upn -> run.servicesManager().setUser(run.code(), wanted(run, upn, Optional.empty())));
+    }
+
+    private UserWanted wanted(StepRun run, String upn, Optional<InitialPassword> password) {
         return new UserWanted(run.userName(person.username()), upn, person, roles, password);
     }
 }
