@@ -37,6 +37,7 @@ import io.skybridge.simulators.traffic.Journal;
 public final class SimulatorServer implements AutoCloseable {
 
     private static final int WORKERS = 16;
+    private static final LongSupplier REAL_TIME = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
 
     private final Vertx vertx;
     private final boolean ownVertx;
@@ -60,16 +61,24 @@ public final class SimulatorServer implements AutoCloseable {
      * @throws PortTaken if something else listens there
      */
     public static SimulatorServer start(SimulatorSettings settings, int port) {
-        return start(settings, port, Vertx.vertx(), true);
+        return start(settings, port, Vertx.vertx(), true, REAL_TIME);
     }
 
     /** Starts on a port, 0 for any, on an event loop that somebody else will close. */
     public static SimulatorServer start(SimulatorSettings settings, int port, Vertx vertx) {
-        return start(settings, port, vertx, false);
+        return start(settings, port, vertx, false, REAL_TIME);
     }
 
-    private static SimulatorServer start(SimulatorSettings settings, int port, Vertx vertx, boolean own) {
-        LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    /**
+     * Starts on a port, 0 for any. How long provisioning takes is counted in somebody else's milliseconds, so that a test
+     * need not wait for it; faults take real time nevertheless.
+     */
+    public static SimulatorServer start(SimulatorSettings settings, int port, LongSupplier millis) {
+        return start(settings, port, Vertx.vertx(), true, millis);
+    }
+
+    private static SimulatorServer start(
+            SimulatorSettings settings, int port, Vertx vertx, boolean own, LongSupplier millis) {
         SimulatorServer server = new SimulatorServer(settings, vertx, own, millis);
         try {
             server.listen(port);

@@ -24,6 +24,9 @@ class Leases {
      * First each account's earliest open order, by hopping from account to account over the index, so that a claim costs as
      * much as there are accounts with work and not as much as there are orders. Of those the one is taken that is due, that
      * somebody waits for, and whose account was served longest ago.
+     *
+     * <p>It starts when the one before has ended at the earliest: a worker that had to wait for the gate asked before that,
+     * and the clocks of two processes differ.
      */
     private static final String CLAIM = """
             with recursive heads (id, account_pk) as (
@@ -38,7 +41,10 @@ class Leases {
             ), taken as (
                 update orders
                    set state = 'running', lease_token = :token, due_at = :until, attempts = attempts + 1,
-                       started_at = coalesce(started_at, :now)
+                       started_at = coalesce(started_at, greatest(:now,
+                           (select before.ended_at from orders before
+                             where before.account_pk = orders.account_pk and before.position < orders.position
+                             order by before.position desc limit 1)))
                  where id = (select candidate.id
                                from heads
                                join orders candidate on candidate.id = heads.id

@@ -47,11 +47,21 @@ public final class Simulators {
                 .toList();
     }
 
+    /** The calls after this number of this action, oldest first. */
+    public List<Map<String, Object>> journal(long since, String action) {
+        return JsonPath.from(call("GET", "/__sim/journal?since=" + since + "&action=" + action, ""))
+                .getList("entries");
+    }
+
+    /** All customers, also those that were there at the start. */
+    public List<Map<String, Object>> customers() {
+        return JsonPath.from(call("GET", "/__sim/dump", "")).getList("customers");
+    }
+
     /** The customers that bear this billing id. */
     public List<Map<String, Object>> customers(String billingId) {
         List<Map<String, Object>> found = new ArrayList<>();
-        for (Map<String, Object> customer :
-                JsonPath.from(call("GET", "/__sim/dump", "")).<Map<String, Object>>getList("customers")) {
+        for (Map<String, Object> customer : customers()) {
             if (customer.toString().contains("BillingID=" + billingId + ",")
                     || customer.toString().contains("BillingID=" + billingId + "}")) {
                 found.add(customer);
@@ -60,9 +70,14 @@ public final class Simulators {
         return found;
     }
 
+    /** All that the portal was told, oldest first; each message once, with its attempts. */
+    public List<Map<String, Object>> inbox() {
+        return JsonPath.from(call("GET", "/portal/inbox", "")).getList("messages");
+    }
+
     /** What the portal was told about an account, oldest first; each message once, with its attempts. */
     public List<Map<String, Object>> inbox(String account) {
-        return JsonPath.from(call("GET", "/portal/inbox", "")).<Map<String, Object>>getList("messages").stream()
+        return inbox().stream()
                 .filter(message -> account.equals(message.get("subject")))
                 .toList();
     }

@@ -20,12 +20,14 @@ import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SimulatorsResource;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 
 /** Operators' words on orders, plans and maintenance, through the Lambda event path. */
 @QuarkusTest
@@ -156,5 +158,17 @@ class OrdersOnLambdaTest extends OnLambda {
                 .post("/services-managers/demo:pause")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void openOrdersAreCountedForAlerts() {
+        register("direct");
+
+        await().atMost(PATIENCE).untilAsserted(() -> given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(matchesPattern("(?s).*skybridge_orders\\{state=\"waiting\"\\} [1-9].*"))
+                .body(containsString("skybridge_orders{state=\"failed\"}"))
+                .body(matchesPattern("(?s).*skybridge_orders_oldest_due_seconds [0-9.]*[1-9].*")));
     }
 }

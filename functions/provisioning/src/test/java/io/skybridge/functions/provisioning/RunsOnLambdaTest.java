@@ -48,7 +48,7 @@ import static org.hamcrest.Matchers.notNullValue;
 /** Runs of the worker through the Lambda event path, against a real PostgreSQL and the simulators over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
 class RunsOnLambdaTest {
 
     private static final OfferedService MAILBOXES =

@@ -135,7 +135,7 @@ public final class CarryOutOrder {
                         claim.ailing() ? health.well() : Uni.createFrom().voidItem())
                 .onFailure(ServicesManagerFault.class)
                 .recoverWithUni(fault -> troubled((ServicesManagerFault) fault, progress))
-                .chain(outcome -> conclude(reserved.applyTo(claim), creation.progress(), outcome, stopAt));
+                .chain(outcome -> conclude(reserved.applyTo(claim), creation.progress(outcome), outcome, stopAt));
     }
 
     /** A request stays to be asked after unless the services manager refused it; what was ambiguous is looked at again. */

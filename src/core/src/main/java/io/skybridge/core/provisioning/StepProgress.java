@@ -87,6 +87,11 @@ public record StepProgress(
         return new StepProgress(position, step, StepState.WORKING, request, sets, polls, failures, true, undoes, note);
     }
 
+    /** About to ask for the first time; the asking is counted before, in case that nobody hears of it. */
+    StepProgress asking() {
+        return new StepProgress(position, step, StepState.WORKING, request, 1, polls, failures, created, undoes, note);
+    }
+
     StepProgress submitted(Optional<RequestId> id, boolean creates, String what) {
         return new StepProgress(
                 position, step, StepState.WORKING, id, sets + 1, 0, 0, created || sets == 0 && creates, undoes, what);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
+import io.skybridge.core.provisioning.StepProgress.StepState;
 import io.skybridge.core.provisioning.step.EnsureCustomerService;
 import io.skybridge.core.provisioning.step.EnsureUser;
 import io.skybridge.core.provisioning.step.EnsureUserService;
@@ -42,8 +43,7 @@ final class UndoOrder {
      *     another attempt finishes better than an undoing
      */
     static Optional<List<Step>> of(Claim claim) {
-        boolean takingAway = claim.steps().stream()
-                .anyMatch(progress -> progress.step() instanceof RemoveStep && progress.sets() > 0);
+        boolean takingAway = claim.steps().stream().anyMatch(UndoOrder::takesAway);
         if (!concerns(claim) || takingAway) {
             return Optional.empty();
         }
@@ -54,6 +54,19 @@ final class UndoOrder {
                 .filter(progress -> (progress.sets() > 0 || progress.created()) && !progress.undoes())
                 .forEach(progress -> undo.addAll(undo(claim.situation(), progress)));
         return Optional.of(undo.stream().distinct().toList());
+    }
+
+    /** Whether taking the order back has to switch off again what the step may have switched on. */
+    static boolean restores(Step step) {
+        return step instanceof EnsureUserService || step instanceof EnsureCustomerService;
+    }
+
+    /** Also a removal of which nobody heard the answer counts, and so does what is switched off for good. */
+    private static boolean takesAway(StepProgress progress) {
+        boolean removes = progress.step() instanceof RemoveStep
+                || progress.step() instanceof EnsureCustomerService step
+                        && step.wanted().on().isEmpty();
+        return removes && !progress.undoes() && progress.state() != StepState.PENDING;
     }
 
     private static List<Step> undo(Situation situation, StepProgress progress) {

@@ -409,8 +409,12 @@ class CarryOutOrderTest {
     }
 
     private static CustomerUser joe() {
+        return user("joe_CON");
+    }
+
+    private static CustomerUser user(String name) {
         return new CustomerUser(
-                "joe_CON",
+                name,
                 "joe@contoso.example",
                 "Joe",
                 "Roe",
@@ -455,6 +459,95 @@ class CarryOutOrderTest {
             assertThat(died).hasCauseInstanceOf(CallPoints.Died.class);
             return End.PARKED;
         }
+    }
+
+    /** A SET whose answer never came may have switched something on, and its order has to know that it asked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void dyingAtAnyCallOfATakingBackLeavesWhatWasThereBefore(boolean afterTheEffect) {
+        servicesManager.refused = Optional.of("joe_CON/HostedAppsandDesktops");
+        Selection archive = new Selection(List.of(), List.of("Archive"), List.of());
+        int callsInAll = 0;
+        for (int call = 0; call <= callsInAll; call++) {
+            servicesManager.forget();
+            servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+            servicesManager.services.put("CON/HE", provisioned("HE", archive));
+            servicesManager.users.put("joe_CON", joe());
+            MemoryOrders orders = workplace();
+            calls.dieAt(call, afterTheEffect);
+            endOrDeath(orders);
+            callsInAll = Math.max(callsInAll, calls.made());
+            calls.dieAt(-1, false);
+            if (orders.state == OrderState.WAITING) {
+                carryOut(orders);
+            }
+
+            assertThat(orders.state).as("after dying at call " + call).isEqualTo(OrderState.FAILED);
+            assertThat(servicesManager.users).containsOnlyKeys("joe_CON");
+            assertThat(servicesManager.services)
+                    .as("services after dying at call " + call)
+                    .containsOnlyKeys("CON/HE");
+            assertThat(servicesManager.services.get("CON/HE").on())
+                    .as("mail after dying at call " + call)
+                    .isEqualTo(archive);
+        }
+    }
+
+    /** What is taken away cannot be given back: such an order waits for a person, whoever heard of the removal. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void orderThatHasBegunToTakeAwayIsNotTakenBack(boolean afterTheEffect) {
+        servicesManager.refused = Optional.of("remove ann_CON/HE");
+        Person bob = new Person("bob", "Bob", "Roe", "bob@contoso.example");
+        Person ann = new Person("ann", "Ann", "Roe", "ann@contoso.example");
+        Footprint held = Fixtures.footprint(Fixtures.WORKPLACE, Fixtures.seat(Fixtures.JOE), Fixtures.seat(ann));
+        int callsInAll = 0;
+        for (int call = 0; call <= callsInAll; call++) {
+            servicesManager.forget();
+            servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+            MemoryOrders orders = new MemoryOrders(
+                    Fixtures.claim(
+                            OrderKind.SUBSCRIPTION_CHANGE,
+                            Fixtures.holding(
+                                    Fixtures.provision(
+                                                    Fixtures.account(),
+                                                    Fixtures.subscription(
+                                                            "workplace",
+                                                            Fixtures.seat(Fixtures.JOE),
+                                                            Fixtures.seat(bob)),
+                                                    Optional.of(Fixtures.WORKPLACE))
+                                            .situation(),
+                                    held,
+                                    Footprint.NONE)),
+                    calls);
+            had(held);
+            calls.dieAt(call, afterTheEffect);
+            endOrDeath(orders);
+            callsInAll = Math.max(callsInAll, calls.made());
+            calls.dieAt(-1, false);
+            if (orders.state == OrderState.WAITING) {
+                carryOut(orders);
+            }
+
+            assertThat(orders.state).isEqualTo(OrderState.FAILED);
+            assertThat(orders.endings)
+                    .as("after dying at call " + call)
+                    .singleElement()
+                    .satisfies(ending -> assertThat(ending.undone()).isFalse());
+        }
+    }
+
+    private void had(Footprint held) {
+        servicesManager.users.put("joe_CON", joe());
+        servicesManager.users.put("ann_CON", user("ann_CON"));
+        held.shares().forEach(share -> {
+            servicesManager.services.put("CON/" + share.service(), provisioned(share.service(), share.selection()));
+            share.users()
+                    .values()
+                    .forEach(user -> servicesManager.services.put(
+                            user.username() + "_CON/" + share.service(),
+                            provisioned(share.service(), user.selection())));
+        });
     }
 
     @Test

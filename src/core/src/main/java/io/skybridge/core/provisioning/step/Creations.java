@@ -2,8 +2,7 @@ package io.skybridge.core.provisioning.step;
 
 import io.smallrye.mutiny.Uni;
 
-/** Where it is noted that a step is about to create what was not there. */
-@FunctionalInterface
+/** Where it is noted that a step is about to ask, so that whoever has to take its order back knows what it did. */
 public interface Creations {
 
     /**
@@ -11,4 +10,7 @@ public interface Creations {
      * must know what it made, also if the process ends between the call and its answer.
      */
     Uni<Void> begin();
+
+    /** Stores that more is about to be asked of a thing that is there, for the same reason. */
+    Uni<Void> change();
 }

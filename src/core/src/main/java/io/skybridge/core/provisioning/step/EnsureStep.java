@@ -35,9 +35,10 @@ public sealed interface EnsureStep extends RequestingStep
     }
 
     private static Uni<Void> announced(StepRun run, Observation.ToSet wanted) {
-        return wanted.absent() && run.progress().sets() == 0
-                ? run.creations().begin()
-                : Uni.createFrom().voidItem();
+        if (run.progress().sets() > 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return wanted.absent() ? run.creations().begin() : run.creations().change();
     }
 
     private static StepOutcome submitted(Submission submission, Observation.ToSet wanted) {

@@ -1,0 +1,130 @@
+package io.skybridge.functions.provisioning.faults;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.skybridge.core.delivery.AcceptDelivery;
+import io.skybridge.core.delivery.Deliveries;
+import io.skybridge.core.delivery.DeliveryCounters;
+import io.skybridge.core.portal.Portals;
+import io.skybridge.core.provisioning.OrderDesk;
+import io.skybridge.core.provisioning.Orders;
+import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.report.Outbox;
+import io.skybridge.core.routing.Mappings;
+import io.skybridge.core.servicesmanager.Gates;
+import io.skybridge.core.servicesmanager.ServicesManagers;
+import io.skybridge.simulators.SimulatorServer;
+import io.skybridge.simulators.SimulatorSettings;
+import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The promise of an exactly-once effect, tried by many runs in which everything goes wrong at once. {@code faults.runs}
+ * says how many; {@code faults.seed} runs one alone, as a violation names it.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(value = FaultsResource.class, restrictToAnnotatedClass = true)
+class FaultSuiteTest {
+
+    private static final int SHORT = 40;
+    /** From so many runs on nothing may have been left out. */
+    private static final int LONG = 500;
+
+    @ConfigProperty(name = "skybridge.test.simulators")
+    URI address;
+
+    @Inject
+    Portals portals;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    DeliveryCounters counters;
+
+    @Inject
+    Mappings mappings;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    OrderDesk desk;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Gates gates;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    ServicesManagers servicesManagers;
+
+    @Inject
+    Pool pool;
+
+    private final SettableClock clock = new SettableClock(Instant.now());
+    private SimulatorServer simulators;
+
+    @BeforeEach
+    void open() {
+        simulators = SimulatorServer.start(SimulatorSettings.immediate(), address.getPort(), () -> clock.instant()
+                .toEpochMilli());
+        mappings.put(Products.ALL, List.of(Products.ROUTE), "tess").await().atMost(Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void close() {
+        simulators.stop();
+    }
+
+    @Test
+    void whateverGoesWrongTheEndIsAsIntended() {
+        Tally tally = new Tally();
+        long runs = Long.getLong("faults.runs", SHORT);
+        Long only = Long.getLong("faults.seed");
+        long first = only == null ? 1 : only;
+        long last = only == null ? runs : only;
+
+        for (long seed = first; seed <= last; seed++) {
+            run(seed, tally);
+        }
+
+        tally.violations().forEach(System.out::println);
+        System.out.println(tally);
+        assertThat(tally.violations()).isEmpty();
+        if (last - first + 1 >= LONG) {
+            assertThat(tally.missingFaults()).as("faults never played").isEmpty();
+            assertThat(tally.missingDeaths()).as("boundaries never died at").isEmpty();
+        }
+    }
+
+    private void run(long seed, Tally tally) {
+        String account = "f" + Long.toString(seed, 36);
+        Workers.Ports ports = new Workers.Ports(
+                orders, servicesManagers.named(servicesManagers.defaultName()), gates, outbox, portals, vault);
+        AcceptDelivery acceptDelivery = new AcceptDelivery(portals, deliveries, counters, () -> {}, UUID::randomUUID);
+        FaultRun.Stage stage = new FaultRun.Stage(ports, acceptDelivery, desk, simulators, clock);
+        new FaultRun(stage, tally, new Books(pool, account), seed, account).run();
+    }
+}
