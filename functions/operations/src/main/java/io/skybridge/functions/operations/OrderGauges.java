@@ -41,7 +41,8 @@ final class OrderGauges {
     }
 
     void register(@Observes StartupEvent started, MeterRegistry registry) {
-        for (OrderState state : List.of(OrderState.WAITING, OrderState.RUNNING, OrderState.BLOCKED, OrderState.FAILED)) {
+        for (OrderState state :
+                List.of(OrderState.WAITING, OrderState.RUNNING, OrderState.BLOCKED, OrderState.FAILED)) {
             gauge(
                     "skybridge.orders",
                     counts -> counts.byState().getOrDefault(state, 0L),
@@ -49,7 +50,10 @@ final class OrderGauges {
                     state.label(),
                     registry);
         }
-        Gauge.builder("skybridge.orders.oldest.due", this, gauges -> gauges.counts().oldestDue().toMillis() / 1000.0)
+        Gauge.builder(
+                        "skybridge.orders.oldest.due",
+                        this,
+                        gauges -> gauges.counts().oldestDue().toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description("For how long the order has been due that is due longest")
                 .register(registry);
