@@ -55,14 +55,6 @@ class TwoWorkersIT {
 
             List<Map<String, Object>> orders = two.orders(1);
             print(orders, two);
-                    + two.count("select xact_commit from pg_stat_database where datname='skybridge'") + " rollbacks "
-                    + two.count("select xact_rollback from pg_stat_database where datname='skybridge'") + " attempts "
-                    + two.count("select sum(attempts) from orders") + " idx "
-                    + two.count("select idx_scan from pg_stat_user_tables where relname='orders'") + " ordersupd "
-                    + two.count("select n_tup_upd from pg_stat_user_tables where relname='orders'") + " gatescan "
-                    + two.count("select idx_scan+seq_scan from pg_stat_user_tables where relname='gate'")
-                    + " seqorders " + two.count("select seq_scan from pg_stat_user_tables where relname='orders'")
-                    + " seqaccount " + two.count("select seq_scan from pg_stat_user_tables where relname='account'"));
             assertOrdersOneAfterTheOther(orders, stories);
             assertThat(sets(two))
                     .as("what each account's customer was asked for")

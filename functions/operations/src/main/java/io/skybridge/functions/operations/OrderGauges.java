@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 import jakarta.enterprise.event.Observes;
@@ -32,7 +31,7 @@ final class OrderGauges {
 
     private final OrderCounts orderCounts;
     private final Clock clock;
-    private final AtomicReference<Instant> asked = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant asked = Instant.EPOCH;
     private volatile Counts last = NOTHING;
 
     OrderGauges(OrderCounts orderCounts, Clock clock) {
@@ -70,8 +69,9 @@ final class OrderGauges {
 
     private Counts counts() {
         Instant now = clock.instant();
-        Instant before = asked.get();
-        if (now.isAfter(before.plus(FRESH)) && asked.compareAndSet(before, now)) {
+        // Two scrapes at once may both ask; that costs a second count and harms nobody.
+        if (now.isAfter(asked.plus(FRESH))) {
+            asked = now;
             // A ledger out of reach shows in readiness; the gauges keep what they knew.
             orderCounts.count(now).subscribe().with(counts -> last = counts, unreachable -> {});
         }
