@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 /** The packaged standalone, killed like {@code kill -9} between any two steps, with the simulators in another process. */
 class KilledAtEveryStepIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final AtomicReference<JavaProcess> skybridge = new AtomicReference<>();

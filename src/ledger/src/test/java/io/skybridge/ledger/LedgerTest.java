@@ -100,6 +100,20 @@ class LedgerTest extends OnTheLedger {
         assertThat(claim(NOW).orElseThrow().order().id()).isEqualTo(subscription);
     }
 
+    /** As of another process whose clock is ahead, or of a worker that had to wait after it had looked at its clock. */
+    @Test
+    void orderStartsWhenTheOneBeforeHasEndedAtTheEarliest() {
+        AccountId account = account();
+        OrderId registration = register(account);
+        subscribe(account, "p");
+        complete(claim(NOW).orElseThrow());
+        sql("update orders set ended_at = ended_at + interval '5 seconds' where id = '" + registration + "'");
+
+        Claim next = claim(NOW).orElseThrow();
+
+        assertThat(next.order().startedAt()).contains(NOW.plusSeconds(5));
+    }
+
     @Test
     void deadLetterHoldsUpTheAccountsLaterOrders() {
         AccountId account = account();
