@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.skybridge.testkit.Events;
+import io.skybridge.testkit.FreePort;
 import io.skybridge.testkit.SignedEvent;
 import io.skybridge.testkit.Simulators;
 
@@ -33,8 +34,8 @@ class KilledAtEveryStepIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final AtomicReference<JavaProcess> skybridge = new AtomicReference<>();
-    private final int port = JavaProcess.freePort();
-    private final int simulatorsPort = JavaProcess.freePort();
+    private final int port = FreePort.find();
+    private final int simulatorsPort = FreePort.find();
     private final String account = "acct-killed";
 
     @TempDir

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.skybridge.testkit.Events;
+import io.skybridge.testkit.FreePort;
 import io.skybridge.testkit.SignedEvent;
 import io.skybridge.testkit.Simulators;
 
@@ -28,8 +29,8 @@ class StandaloneIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final int port = JavaProcess.freePort();
-    private final int simulatorsPort = JavaProcess.freePort();
+    private final int port = FreePort.find();
+    private final int simulatorsPort = FreePort.find();
 
     @TempDir
     Path folder;

@@ -24,6 +24,7 @@ import io.restassured.path.json.JsonPath;
 import org.jspecify.annotations.Nullable;
 
 import io.skybridge.database.EmbeddedDatabase;
+import io.skybridge.testkit.FreePort;
 import io.skybridge.testkit.SignedEvent;
 import io.skybridge.testkit.Simulators;
 
@@ -42,12 +43,12 @@ final class TwoWorkers implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final JavaProcess simulatorsProcess;
     private final Simulators simulators;
-    private final List<Integer> ports = List.of(JavaProcess.freePort(), JavaProcess.freePort());
+    private final List<Integer> ports = List.of(FreePort.find(), FreePort.find());
     private final List<JavaProcess> workers = new ArrayList<>();
 
     private TwoWorkers(Path folder, int delayMillis, Map<String, String> settings) {
         database = EmbeddedDatabase.inFolder(folder.resolve("database"), text -> {});
-        int port = JavaProcess.freePort();
+        int port = FreePort.find();
         URI base = URI.create("http://127.0.0.1:" + port);
         simulatorsProcess = JavaProcess.start(
                         "simulators",

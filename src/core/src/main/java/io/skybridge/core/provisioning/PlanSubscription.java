@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.skybridge.core.account.Company;
 import io.skybridge.core.account.Person;
@@ -50,7 +51,8 @@ final class PlanSubscription {
         Footprint aim = bought.footprint();
         List<Step> steps = new ArrayList<>(build(situation, bought));
         if (kind == OrderKind.SUBSCRIPTION_RESUME) {
-            steps.addAll(accesses(situation, aim, UserAccess.ALLOWED));
+            // Also whom a change has taken off meanwhile: the suspension kept them out with the others.
+            steps.addAll(letIn(situation, aim.plus(had(situation))));
         }
         steps.addAll(takeAway(situation, aim));
         return Plan.Steps.towards(aim, steps);
@@ -128,30 +130,44 @@ final class PlanSubscription {
 
     /** Keeps the subscription's users out, as far as no other subscription is for them too, and takes nothing away. */
     static Plan suspend(Situation situation) {
+        if (!situation.subscription().orElseThrow().suspended()) {
+            return new Plan.Overtaken("the subscription has been resumed meanwhile");
+        }
         return situation.account().code().isEmpty()
                 ? Plan.Steps.of(List.of())
-                : Plan.Steps.of(accesses(situation, had(situation), UserAccess.DISABLED));
+                : Plan.Steps.of(users(situation, had(situation))
+                        .filter(username -> !situation.others().serves(username))
+                        .<Step>map(username -> new EnsureUserAccess(username, UserAccess.DISABLED))
+                        .toList());
     }
 
-    private static List<Step> accesses(Situation situation, Footprint footprint, UserAccess access) {
+    /**
+     * Lets in whom a suspension kept out, except who is kept out for itself. Also who has got another subscription since,
+     * which would not have let it in; and who is gone since need not be there.
+     */
+    private static List<Step> letIn(Situation situation, Footprint footprint) {
+        return users(situation, footprint)
+                .filter(situation::welcome)
+                .<Step>map(username -> new EnsureUserAccess(username, UserAccess.ALLOWED, true))
+                .toList();
+    }
+
+    /** Without the administrator, who comes and goes with the account. */
+    private static Stream<String> users(Situation situation, Footprint footprint) {
         String administrator =
                 situation.account().administrator().map(Person::username).orElse("");
         return footprint.shares().stream()
                 .flatMap(share -> share.users().values().stream())
                 .map(Holding::username)
                 .distinct()
-                .filter(username -> !username.equalsIgnoreCase(administrator))
-                .filter(username -> !situation.others().serves(username))
-                .filter(username -> access != UserAccess.ALLOWED || situation.welcome(username))
-                .<Step>map(username -> new EnsureUserAccess(username, access))
-                .toList();
+                .filter(username -> !username.equalsIgnoreCase(administrator));
     }
 
     static Plan destroy(Situation situation) {
         List<Step> steps = new ArrayList<>();
         if (situation.subscription().orElseThrow().suspended()) {
             // Its users stay, and what kept them out ends with it.
-            steps.addAll(accesses(situation, had(situation), UserAccess.ALLOWED));
+            steps.addAll(letIn(situation, had(situation)));
         }
         steps.addAll(takeAway(situation, Footprint.NONE));
         return Plan.Steps.towards(Footprint.NONE, steps);

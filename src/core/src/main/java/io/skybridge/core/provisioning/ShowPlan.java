@@ -109,7 +109,7 @@ public final class ShowPlan {
         Situation situation =
                 thought.person().map(person -> known.with(user(known, person))).orElse(known);
         return thought.subscription()
-                .map(described -> described(described, situation))
+                .map(described -> described(thought.kind(), described, situation))
                 .orElseGet(() -> Uni.createFrom().item(situation));
     }
 
@@ -120,7 +120,7 @@ public final class ShowPlan {
         return new AccountUser(person.username(), who.or(() -> Optional.of(person)), state);
     }
 
-    private Uni<Situation> described(Described described, Situation situation) {
+    private Uni<Situation> described(OrderKind kind, Described described, Situation situation) {
         Optional<Subscription> known = situation.subscription();
         String product = described
                 .product()
@@ -134,7 +134,8 @@ public final class ShowPlan {
                 described.quantity().or(() -> known.flatMap(Subscription::quantity)),
                 described.users().or(() -> known.map(Subscription::users)).orElse(List.of()),
                 known.map(Subscription::state).orElse(SubscriptionState.NONE),
-                known.map(Subscription::suspended).orElse(false));
+                kind == OrderKind.SUBSCRIPTION_SUSPEND
+                        || known.map(Subscription::suspended).orElse(false));
         return offer(situation, product).map(offer -> situation.with(wanted, offer));
     }
 

@@ -551,6 +551,23 @@ class CarryOutOrderTest {
     }
 
     @Test
+    void suspendedSubscriptionEndsAlsoIfAUserOfItIsGone() {
+        servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+        Situation situation = Fixtures.about(
+                Fixtures.customer(),
+                Fixtures.suspended(Fixtures.subscription("hosted-exchange", Fixtures.seat(Fixtures.JOE))),
+                Optional.of(Fixtures.EXCHANGE));
+        Footprint held = Fixtures.footprint(Fixtures.EXCHANGE, Fixtures.seat(Fixtures.JOE));
+        MemoryOrders orders = new MemoryOrders(
+                Fixtures.claim(OrderKind.SUBSCRIPTION_DESTROY, Fixtures.holding(situation, held, Footprint.NONE)),
+                calls);
+
+        assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
+
+        assertThat(servicesManager.users).isEmpty();
+    }
+
+    @Test
     void terminationRemovesWhatPeopleHaveAddedTooAndTheCustomerLast() {
         servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
         servicesManager.users.put("joe_CON", joe());

@@ -138,6 +138,10 @@ class PlanOrderTest {
         return Fixtures.holding(wanted, held, others);
     }
 
+    private static Situation suspended(Situation situation) {
+        return situation.with(Fixtures.suspended(situation.subscription().orElseThrow()), situation.offer());
+    }
+
     private static final Offer PREMIUM = Offer.of(
             "premium-exchange",
             Instant.EPOCH,
@@ -244,15 +248,35 @@ class PlanOrderTest {
         Footprint held = Fixtures.footprint(Fixtures.EXCHANGE, joe, jane);
 
         assertThat(words(steps(
-                        OrderKind.SUBSCRIPTION_SUSPEND, change(Fixtures.EXCHANGE, held, Footprint.NONE, joe, jane))))
+                        OrderKind.SUBSCRIPTION_SUSPEND,
+                        suspended(change(Fixtures.EXCHANGE, held, Footprint.NONE, joe, jane)))))
                 .as("jane is the administrator")
                 .containsExactly("user-access joe disabled");
         assertThat(steps(
                         OrderKind.SUBSCRIPTION_SUSPEND,
-                        change(Fixtures.EXCHANGE, held, Fixtures.footprint(Fixtures.APPS, joe), joe, jane)))
+                        suspended(change(Fixtures.EXCHANGE, held, Fixtures.footprint(Fixtures.APPS, joe), joe, jane))))
                 .isEmpty();
+        assertThat(PlanOrder.of(
+                        OrderKind.SUBSCRIPTION_SUSPEND, change(Fixtures.EXCHANGE, held, Footprint.NONE, joe, jane)))
+                .as("it was resumed before anybody came to suspend it")
+                .isEqualTo(new Plan.Overtaken("the subscription has been resumed meanwhile"));
         assertThat(words(steps(OrderKind.SUBSCRIPTION_RESUME, change(Fixtures.EXCHANGE, held, Footprint.NONE, joe))))
                 .endsWith("user-access joe allowed", "remove-user-services jane HE");
+    }
+
+    /** Else nobody would ever let in again whom the suspension kept out. */
+    @Test
+    void resumptionAlsoLetsInWhoWasTakenOffOrGotAnotherSubscriptionMeanwhile() {
+        Subscription.Seat joe = Fixtures.seat(Fixtures.JOE);
+        Subscription.Seat ann = Fixtures.seat(new Person("ann", "Ann", "Roe", "ann@contoso.example"));
+        Footprint held = Fixtures.footprint(Fixtures.EXCHANGE, joe, ann);
+
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_RESUME, change(Fixtures.EXCHANGE, held, Footprint.NONE, joe))))
+                .contains("user-access joe allowed", "user-access ann allowed");
+        assertThat(words(steps(
+                        OrderKind.SUBSCRIPTION_RESUME,
+                        change(Fixtures.EXCHANGE, held, Fixtures.footprint(Fixtures.APPS, joe), joe, ann))))
+                .contains("user-access joe allowed", "user-access ann allowed");
     }
 
     @Test

@@ -92,26 +92,28 @@ final class Books {
         return rows(query).stream().map(row -> row.getUUID(0)).collect(Collectors.toSet());
     }
 
-    int open() {
-        return ids("select o.id from orders" + OPEN).size();
+    /**
+     * What is left to be done.
+     *
+     * @param orders orders that have not ended
+     * @param reports reports that are not delivered
+     * @param failed the dead letter that holds the account up
+     */
+    record Open(long orders, long reports, Optional<UUID> failed) {
+        boolean none() {
+            return orders == 0 && reports == 0;
+        }
     }
 
-    int pendingReports() {
-        return ids("select o.id from report" + OF_ACCOUNT + " and o.state = 'pending'")
-                .size();
-    }
-
-    /** The dead letter that holds the account up. */
-    Optional<UUID> failed() {
-        return ids("select o.id from orders" + OF_ACCOUNT + " and o.state = 'failed'").stream()
-                .findFirst();
-    }
-
-    boolean blockedOnly() {
-        return ids("select o.id from orders" + OF_ACCOUNT + " and o.state <> 'blocked' and o.state not in"
-                        + " ('completed', 'cancelled') and not exists (select 1 from orders e where"
-                        + " e.account_pk = o.account_pk and e.position < o.position and e.state = 'blocked')")
-                .isEmpty();
+    Open open() {
+        Row row = rows("select (select count(*) from orders" + OPEN + "), (select count(*) from report" + OF_ACCOUNT
+                        + " and o.state = 'pending'), (select min(o.id::text) from orders" + OF_ACCOUNT
+                        + " and o.state = 'failed')")
+                .get(0);
+        return new Open(
+                row.getLong(0),
+                row.getLong(1),
+                Optional.ofNullable(row.getString(2)).map(UUID::fromString));
     }
 
     /** When after now the next order or report is due, or the breaker lets calls through again. */

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,19 +33,20 @@ final class Boundaries {
     /**
      * Where a process ends.
      *
-     * @param name only at a boundary of this name; at any if there is none
-     * @param passed how many of those it passes before
+     * @param name at the first boundary of this name, if it comes by one in time
+     * @param most so many boundaries it passes at most
      * @param stalls instead of dying it stands still until another process has taken its order over
      */
-    record Fate(Optional<String> name, int passed, boolean stalls) {
+    record Fate(String name, int most, boolean stalls) {
         /** It lives as long as there is something to do. */
-        static final Fate NONE = new Fate(Optional.empty(), Integer.MAX_VALUE, false);
+        static final Fate NONE = new Fate("", Integer.MAX_VALUE, false);
     }
 
     private final Fate fate;
     private final Tally tally;
     private final Supplier<Uni<Void>> others;
-    private int left;
+    private int passed;
+    private boolean stalled;
     private boolean dead;
 
     /**
@@ -58,7 +58,6 @@ final class Boundaries {
         this.fate = fate;
         this.tally = tally;
         this.others = others;
-        this.left = fate.passed();
     }
 
     /** The names of all boundaries that a worker or a sender of reports can pass. */
@@ -132,9 +131,15 @@ final class Boundaries {
     }
 
     private boolean fated(String boundary) {
-        boolean counts = fate.stalls()
-                ? boundary.startsWith("before Orders.") && !boundary.endsWith(".claim")
-                : fate.name().map(boundary::equals).orElse(true);
-        return counts && left >= 0 && left-- == 0;
+        if (!fate.stalls()) {
+            return passed++ >= fate.most() || boundary.equals(fate.name());
+        }
+        // Only with a write before it: what it would ask of the services manager it has to ask within its lease.
+        boolean stands = !stalled
+                && boundary.startsWith("before Orders.")
+                && !boundary.endsWith(".claim")
+                && passed++ >= fate.most();
+        stalled |= stands;
+        return stands;
     }
 }

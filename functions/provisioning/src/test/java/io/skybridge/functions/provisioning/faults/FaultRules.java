@@ -3,6 +3,7 @@ package io.skybridge.functions.provisioning.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.skybridge.simulators.traffic.FaultKind;
 import io.skybridge.simulators.traffic.FaultRule;
@@ -11,8 +12,11 @@ import io.skybridge.simulators.traffic.FaultRule;
 final class FaultRules {
 
     private static final FaultKind[] KINDS = FaultKind.values();
-    private static final List<FaultKind> OF_PORTALS =
-            List.of(KINDS).stream().filter(kind -> !kind.cortexOnly()).toList();
+    /** Not a huge answer: it begins with a 200, and a portal that says so has taken the report. */
+    private static final List<FaultKind> OF_PORTALS = Stream.of(KINDS)
+            .filter(kind -> !kind.cortexOnly() && kind != FaultKind.HUGE)
+            .toList();
+
     private static final String[] ENTITIES = {"customer", "user", "customer-service", "user-service", "request"};
     private static final long SILENCE_MILLIS = 15;
     /** Above what the adapter is set to accept. */
@@ -29,9 +33,8 @@ final class FaultRules {
             rules.add(of(KINDS[random.nextInt(KINDS.length)], random));
         }
         if (random.nextInt(3) == 0) {
-            rules.add(tuned(OF_PORTALS.get(random.nextInt(OF_PORTALS.size())), random)
-                    .on("portal", null, null)
-                    .times(1 + random.nextInt(3)));
+            FaultKind kind = OF_PORTALS.get(random.nextInt(OF_PORTALS.size()));
+            rules.add(tuned(kind, random).status(503).on("portal", null, null).times(1 + random.nextInt(3)));
         }
         return rules;
     }

@@ -21,7 +21,7 @@ import io.skybridge.testkit.SettableClock;
 final class FaultRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_ROUNDS = 200;
+    private static final int MOST_ROUNDS = 400;
     private static final int MOST_RETRIES = 6;
 
     /**
@@ -104,7 +104,7 @@ final class FaultRun {
         }
         portal.giveUpTheRest();
         settle();
-        if (intent.customer() && random.nextInt(3) == 0) {
+        if (intent.customer() && random.nextInt(3) > 0) {
             new Refusal(history).play();
             settle();
         }
@@ -124,19 +124,19 @@ final class FaultRun {
     private void drain(boolean withOperator) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             RunSummary done = workers.run();
-            Optional<UUID> failed = books.failed();
-            if (failed.isPresent()) {
+            Books.Open open = books.open();
+            if (open.failed().isPresent()) {
                 if (!withOperator) {
                     return;
                 }
-                retry(failed.get());
-            } else if (books.open() == 0 && books.pendingReports() == 0) {
+                retry(open.failed().get());
+            } else if (open.none()) {
                 return;
             } else if (done.claimed() == 0) {
                 onward();
             }
         }
-        found.add("there is no end to it: " + books.open() + " orders, " + books.pendingReports() + " reports");
+        found.add("there is no end to it: " + books.open());
     }
 
     private void onward() {
@@ -187,7 +187,7 @@ final class FaultRun {
             portal.send(bundle.get());
             drain(false);
             refuser.relent();
-            books.failed().ifPresent(order -> failed(order, there, wanted, before));
+            books.open().failed().ifPresent(order -> failed(order, there, wanted, before));
         }
 
         private void failed(UUID order, Object there, Deal wanted, Optional<Deal> before) {

@@ -47,6 +47,8 @@ class FaultSuiteTest {
     /** From so many runs on nothing may have been left out. */
     private static final int LONG = 500;
 
+    private static final int PROGRESS = 50;
+
     @ConfigProperty(name = "skybridge.test.simulators")
     URI address;
 
@@ -108,6 +110,9 @@ class FaultSuiteTest {
 
         for (long seed = first; seed <= last; seed++) {
             run(seed, tally);
+            if (seed % PROGRESS == 0) {
+                System.out.println("seed " + seed + " of " + last + ": " + tally);
+            }
         }
 
         tally.violations().forEach(System.out::println);

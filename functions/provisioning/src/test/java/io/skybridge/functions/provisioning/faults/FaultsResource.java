@@ -1,13 +1,10 @@
 package io.skybridge.functions.provisioning.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import io.skybridge.testkit.FreePort;
 import io.skybridge.testkit.SignedEvent;
 
 /** Says where the simulators will be, which the test starts itself to have them in its hands. */
@@ -18,8 +15,7 @@ public final class FaultsResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        int port = freePort();
-        String base = "http://127.0.0.1:" + port;
+        String base = "http://127.0.0.1:" + FreePort.find();
         return Map.of(
                 "skybridge.test.simulators",
                 base,
@@ -37,14 +33,6 @@ public final class FaultsResource implements QuarkusTestResourceLifecycleManager
                 base + "/portal/inbox",
                 "skybridge.portals.demo.report-timeout",
                 "PT0.5S");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     @Override

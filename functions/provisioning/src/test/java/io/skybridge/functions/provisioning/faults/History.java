@@ -174,13 +174,14 @@ final class History {
 
     /** One more change of a subscription to this product, or a new one if there is none that may be changed. */
     Optional<Event> bundle(String product) {
-        if (!active() || deals.size() > 1) {
+        if (!active()) {
             return Optional.empty();
         }
         String subscription = deals.isEmpty()
                 ? "sub-" + account + "-" + ++subscriptions
                 : deals.keySet().iterator().next();
-        if (suspended.contains(subscription)) {
+        boolean second = deals.size() > 1 && deals.get(subscription).product().equals("apps");
+        if (second || suspended.contains(subscription)) {
             return Optional.empty();
         }
         describe(

@@ -35,6 +35,7 @@ final class Workers {
     private static final Gate.Rules GATE = new Gate.Rules(6, Duration.ofSeconds(2), Duration.ofMinutes(1), 16);
     private static final Orders.Intake INTAKE = new Orders.Intake("demo", GATE, LEASE);
     private static final int MOST_DEATHS = 6;
+    private static final List<String> BOUNDARIES = Boundaries.all();
 
     /**
      * The real ones.
@@ -104,12 +105,11 @@ final class Workers {
         if (number >= MOST_DEATHS) {
             return Fate.NONE;
         }
-        if (number == 0) {
-            List<String> all = Boundaries.all();
-            return new Fate(Optional.of(all.get((int) Math.floorMod(seed, all.size()))), random.nextInt(3), false);
+        if (number > 0 && random.nextInt(4) == 0) {
+            return new Fate("", random.nextInt(10), true);
         }
-        boolean stalls = random.nextInt(4) == 0;
-        return new Fate(Optional.empty(), random.nextInt(stalls ? 10 : 120), stalls);
+        int place = number == 0 ? (int) Math.floorMod(seed, BOUNDARIES.size()) : random.nextInt(BOUNDARIES.size());
+        return new Fate(BOUNDARIES.get(place), random.nextInt(number == 0 ? 600 : 200), false);
     }
 
     private Uni<Void> takeOver() {
@@ -124,7 +124,7 @@ final class Workers {
         Random own = new Random(random.nextLong());
         CarryOutOrder.Rules rules = new CarryOutOrder.Rules(
                 new RetryPolicy(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(12), own),
-                new PollRhythm(Duration.ofMillis(250), Duration.ofHours(1)),
+                new PollRhythm(Duration.ofMillis(250), Duration.ofHours(4)),
                 length -> Uni.createFrom().voidItem().invoke(() -> clock.advance(length)));
         CarryOutOrder carryOutOrder = new CarryOutOrder(
                 orders,

@@ -13,8 +13,14 @@ import io.skybridge.core.servicesmanager.UserAccess;
  *
  * @param username the user, without suffix
  * @param access whether it may
+ * @param ifThere whether it is right as well if the user is gone
  */
-public record EnsureUserAccess(String username, UserAccess access) implements EnsureStep {
+public record EnsureUserAccess(String username, UserAccess access, boolean ifThere) implements EnsureStep {
+
+    /** Of a user that has to be there to be let in. */
+    public EnsureUserAccess(String username, UserAccess access) {
+        this(username, access, false);
+    }
 
     @Override
     public String kind() {
@@ -26,12 +32,12 @@ public record EnsureUserAccess(String username, UserAccess access) implements En
         return username + " " + access.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** A user that is not there cannot sign in, so there is nothing to keep out; to let it in, it would have to be. */
+    /** A user that is not there cannot sign in, so there is nothing to keep out; to let it in, it would usually have to be. */
     @Override
     public Uni<Observation> look(StepRun run) {
         String name = run.userName(username);
         return run.servicesManager().user(run.code(), name).map(found -> found.map(this::judge)
-                .orElseGet(() -> access == UserAccess.ALLOWED
+                .orElseGet(() -> access == UserAccess.ALLOWED && !ifThere
                         ? new Observation.Forbidden("user " + name + " is not there")
                         : new Observation.Right("user " + name + " is not there")));
     }
