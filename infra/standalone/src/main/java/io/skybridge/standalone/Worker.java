@@ -12,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
+import io.skybridge.core.portal.AskPortals;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.RunSummary;
 import io.skybridge.core.provisioning.WakeUp;
@@ -31,6 +32,7 @@ class Worker implements WakeUp {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
+    private final Provider<AskPortals> askPortals;
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
     private final ProvisioningSettings settings;
@@ -38,7 +40,12 @@ class Worker implements WakeUp {
     private volatile String lastFailure = "";
     private final Semaphore free = new Semaphore(RUNS_AT_ONCE);
 
-    Worker(Provider<RunOrders> runOrders, SendReports sendReports, ProvisioningSettings settings) {
+    Worker(
+            Provider<AskPortals> askPortals,
+            Provider<RunOrders> runOrders,
+            SendReports sendReports,
+            ProvisioningSettings settings) {
+        this.askPortals = askPortals;
         this.runOrders = runOrders;
         this.sendReports = sendReports;
         this.settings = settings;
@@ -59,7 +66,8 @@ class Worker implements WakeUp {
             return;
         }
         Uni.createFrom()
-                .deferred(() -> runOrders.get().run(settings.budget()))
+                .deferred(() -> askPortals.get().ask())
+                .chain(asked -> runOrders.get().run(settings.budget()))
                 .call(done -> sendReports.send())
                 .onTermination()
                 .invoke(free::release)

@@ -100,6 +100,30 @@ final class JavaProcess {
         awaitEnd();
     }
 
+    /** Like {@code kill -STOP}: it does nothing any more, and does not know it. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /** Like {@code kill -CONT}. */
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(code).isZero();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     int awaitEnd() {
         try {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))

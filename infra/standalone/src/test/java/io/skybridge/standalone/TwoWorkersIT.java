@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,8 @@ class TwoWorkersIT {
 
     private static final int ACCOUNTS = Integer.getInteger("skybridge.two-workers.accounts", 60);
     private static final int ACCOUNTS_OF_THE_KILLED = 40;
+    private static final Duration SHORT_CALL = Duration.ofMillis(200);
+    private static final Duration LONG_CALL = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
@@ -81,7 +84,7 @@ class TwoWorkersIT {
                 // So that nothing is parked at the end of a run: what was taken up twice was taken over.
                 "SKYBRIDGE_PROVISIONING_BUDGET",
                 "10M");
-        try (TwoWorkers two = TwoWorkers.start(folder, 200, settings)) {
+        try (TwoWorkers two = TwoWorkers.start(folder, (int) SHORT_CALL.toMillis(), settings)) {
             two.send(stories);
             await("half of the orders are done")
                     .atMost(PATIENCE)
@@ -89,7 +92,12 @@ class TwoWorkersIT {
                     .until(() -> two.count("select count(*) from orders where state = 'completed'")
                             >= ordersOf(stories) / 2);
 
+            two.simulators().settings("{\"timing\": {\"delayMillis\": " + LONG_CALL.toMillis() + "}}");
+            // Whatever is begun while the other one stands still, the one that is killed has in hand.
+            await("the worker has begun an order").atMost(PATIENCE).until(() -> beginsAlone(two));
             two.worker(0).kill();
+            two.simulators().settings("{\"timing\": {\"delayMillis\": " + SHORT_CALL.toMillis() + "}}");
+            two.worker(1).thaw();
             awaitAllEnded(two);
 
             List<Map<String, Object>> orders = two.orders(1);
@@ -103,6 +111,19 @@ class TwoWorkersIT {
             assertSetsRepeatedOnlyWhereTheKillWas(two, stories, takenOver.size());
             assertEndedOnce(two, orders);
             assertOneCustomerEach(two, stories);
+        }
+    }
+
+    /** Unless the other one was stopped in the middle of a transaction that the one waits for; then it goes on. */
+    private static boolean beginsAlone(TwoWorkers two) {
+        two.worker(1).freeze();
+        String running = "select count(*) from orders where state = 'running' and started_at > '" + Instant.now() + "'";
+        try {
+            await().atMost(LONG_CALL).pollInterval(Duration.ofMillis(50)).until(() -> two.count(running) > 0);
+            return true;
+        } catch (ConditionTimeoutException held) {
+            two.worker(1).thaw();
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import io.skybridge.core.account.AccountUser;
 import io.skybridge.core.account.Person;
 import io.skybridge.core.delivery.Acceptance;
 import io.skybridge.core.delivery.Delivery;
+import io.skybridge.core.delivery.PortalEvent;
 import io.skybridge.core.delivery.PortalEvent.AboutAccount;
 import io.skybridge.core.delivery.PortalEvent.AccountDescribed;
 import io.skybridge.core.delivery.PortalEvent.AccountMoved;
@@ -20,7 +21,7 @@ import io.skybridge.core.delivery.PortalEvent.UserMoved;
 import io.skybridge.core.lifecycle.Lifecycles;
 import io.skybridge.core.provisioning.OrderKind;
 
-/** Writes an acceptance as the document that {@code accept_delivery} takes (V004). */
+/** Writes an acceptance as the document that {@code accept_delivery} takes (V005). */
 final class AcceptCommand {
 
     private static final int INTERACTIVE = 0;
@@ -47,6 +48,9 @@ final class AcceptCommand {
                         .toList());
         if (acceptance.event() instanceof AboutAccount event) {
             about(event);
+        }
+        if (acceptance.event() instanceof PortalEvent.Noticed noticed) {
+            command.put("notice", Map.of("account", noticed.account().value()));
         }
         return command;
     }

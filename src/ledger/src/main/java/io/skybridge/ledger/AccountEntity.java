@@ -55,6 +55,8 @@ class AccountEntity {
 
     @Nullable String code;
 
+    @Nullable String currency;
+
     AccountId id() {
         return new AccountId(new PortalId(portal), externalId);
     }

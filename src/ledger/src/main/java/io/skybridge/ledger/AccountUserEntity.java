@@ -1,5 +1,6 @@
 package io.skybridge.ledger;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +36,10 @@ class AccountUserEntity {
     String username;
 
     @Nullable String person;
+
+    boolean administrator;
+
+    @Nullable BigDecimal version;
 
     String state;
 

@@ -2,6 +2,7 @@ package io.skybridge.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,18 +12,23 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.Acceptance;
 import io.skybridge.core.delivery.Deliveries;
 import io.skybridge.core.delivery.DeliveryId;
 import io.skybridge.core.delivery.Receipt;
 import io.skybridge.core.provisioning.OrderId;
 
-/** Deliveries, each accepted by one call of the database function {@code accept_delivery} (V004). */
+/** Deliveries, each accepted by one call of the database function {@code accept_delivery} (V005). */
 @ApplicationScoped
 class SqlDeliveries implements Deliveries {
 
     /** Through text, because the client would take a parameter that is declared as jsonb for a JSON string. */
     private static final String ACCEPT = "select cast(accept_delivery(cast(cast(:command as text) as jsonb)) as text)";
+
+    private static final String FIND = """
+            select cast(jsonb_build_object('first', false, 'delivery', id, 'orders', to_jsonb(orders)) as text)
+              from delivery where portal = :portal and event_id = :event and digest = :digest""";
 
     private final Sessions sessions;
     private final Documents documents;
@@ -39,6 +45,17 @@ class SqlDeliveries implements Deliveries {
                 .map(answer -> receipt(documents.read(answer, JsonNode.class)));
     }
 
+    @Override
+    public Uni<Optional<Receipt.Stored>> find(PortalId portal, String eventId, String digest) {
+        return sessions.inSession(
+                        () -> Panache.getSession().chain(session -> session.createNativeQuery(FIND, String.class)
+                                .setParameter("portal", portal.value())
+                                .setParameter("event", eventId)
+                                .setParameter("digest", digest)
+                                .getSingleResultOrNull()))
+                .map(found -> Optional.ofNullable(found).map(answer -> stored(documents.read(answer, JsonNode.class))));
+    }
+
     private static Uni<String> call(Mutiny.Session session, String command) {
         return session.createNativeQuery(ACCEPT, String.class)
                 .setParameter("command", command)
@@ -53,6 +70,10 @@ class SqlDeliveries implements Deliveries {
         if (!answer.get("same").asBoolean()) {
             return new Receipt.Reused();
         }
+        return stored(answer);
+    }
+
+    private static Receipt.Stored stored(JsonNode answer) {
         List<OrderId> orders = new ArrayList<>();
         answer.get("orders").forEach(id -> orders.add(new OrderId(UUID.fromString(id.asText()))));
         return new Receipt.Stored(

@@ -1,5 +1,6 @@
 package io.skybridge.ledger;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,8 @@ class SubscriptionEntity {
 
     @Column(name = "external_id")
     String externalId;
+
+    BigDecimal version;
 
     String product;
 

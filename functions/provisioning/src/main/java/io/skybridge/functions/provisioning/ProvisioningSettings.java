@@ -35,6 +35,9 @@ public interface ProvisioningSettings {
     /** Pauses after trouble with telling the portal. */
     ReportRetry report();
 
+    /** Pauses after trouble with asking a portal that only says that something has happened. */
+    AskRetry ask();
+
     /** Pauses after trouble with the services manager. */
     interface Retry {
         /** The longest first pause. */
@@ -73,6 +76,21 @@ public interface ProvisioningSettings {
 
         /** How long after the order ended a report is given up. */
         @WithDefault("PT72H")
+        Duration giveUpAfter();
+    }
+
+    /** Pauses after trouble with asking a portal. */
+    interface AskRetry {
+        /** The longest first pause. */
+        @WithDefault("PT2S")
+        Duration base();
+
+        /** The longest pause of all. */
+        @WithDefault("PT15M")
+        Duration cap();
+
+        /** How long an account that the portal does not have is asked for. */
+        @WithDefault("PT24H")
         Duration giveUpAfter();
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.skybridge.core.portal.AskPortals;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.RunSummary;
 import io.skybridge.core.report.SendReports;
@@ -27,17 +28,23 @@ import io.skybridge.runtime.Roles;
 @RegisterForReflection(targets = RunSummary.class)
 public class RunsResource {
 
+    private final AskPortals askPortals;
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
     private final ProvisioningSettings settings;
 
-    RunsResource(Provider<RunOrders> runOrders, SendReports sendReports, ProvisioningSettings settings) {
+    RunsResource(
+            AskPortals askPortals,
+            Provider<RunOrders> runOrders,
+            SendReports sendReports,
+            ProvisioningSettings settings) {
+        this.askPortals = askPortals;
         this.runOrders = runOrders;
         this.sendReports = sendReports;
         this.settings = settings;
     }
 
-    /** Carries out what is due, then tells the portals. */
+    /** Asks the portals that have to be asked, carries out what is due, then tells the portals. */
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Produces(MediaType.APPLICATION_JSON)
@@ -58,6 +65,9 @@ public class RunsResource {
                                                     "{\"claimed\": 3, \"completed\": 2, \"parked\": 1, \"failed\": 0}")))
     @APIResponse(responseCode = "401", description = "Not signed in")
     public Uni<RunSummary> run() {
-        return runOrders.get().run(settings.budget()).call(done -> sendReports.send());
+        return askPortals
+                .ask()
+                .chain(asked -> runOrders.get().run(settings.budget()))
+                .call(done -> sendReports.send());
     }
 }

@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.skybridge.core.delivery.AcceptIntent;
+import io.skybridge.core.portal.AskPortals;
+import io.skybridge.core.portal.Notices;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.CarryOutOrder;
 import io.skybridge.core.provisioning.Health;
@@ -69,6 +72,14 @@ final class UseCases {
                 settings.report().giveUpAfter(),
                 jitter());
         return new SendReports(outbox, portals, retries, clock);
+    }
+
+    @Produces
+    @Singleton
+    AskPortals askPortals(Notices notices, Portals portals, AcceptIntent acceptIntent) {
+        RetryPolicy retries = new RetryPolicy(
+                settings.ask().base(), settings.ask().cap(), settings.ask().giveUpAfter(), jitter());
+        return new AskPortals(notices, portals, acceptIntent, retries, clock);
     }
 
     /** Each thread's own generator, so that pauses need no lock. */

@@ -21,10 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.AcceptDelivery;
-import io.skybridge.core.delivery.Deliveries;
+import io.skybridge.core.delivery.AcceptIntent;
 import io.skybridge.core.delivery.DeliveryCounters;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.Receipt;
+import io.skybridge.core.delivery.StoreDelivery;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.OrderBook;
 import io.skybridge.core.provisioning.OrderId;
@@ -66,7 +67,10 @@ class RunsOnLambdaTest {
     Portals portals;
 
     @Inject
-    Deliveries deliveries;
+    StoreDelivery storeDelivery;
+
+    @Inject
+    AcceptIntent acceptIntent;
 
     @Inject
     DeliveryCounters counters;
@@ -108,8 +112,8 @@ class RunsOnLambdaTest {
 
     private OrderId order(String event) {
         SignedEvent signed = SignedEvent.structured(event);
-        Receipt.Stored stored = new AcceptDelivery(portals, deliveries, counters, () -> {}, UUID::randomUUID)
-                .accept(new PortalId("demo"), new RawMessage(signed.headers(), signed.body()))
+        Receipt.Stored stored = new AcceptDelivery(portals, storeDelivery, acceptIntent, counters)
+                .accept(new PortalId("demo"), new RawMessage("/events", "", signed.headers(), signed.body()))
                 .await()
                 .atMost(PATIENCE);
         return stored.orders().get(0);

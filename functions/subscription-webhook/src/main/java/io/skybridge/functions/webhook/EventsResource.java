@@ -97,7 +97,7 @@ public class EventsResource {
             description = "Wrong fields, each named; or an event id used before with another body")
     public Uni<Response> accept(@PathParam("portal") String portal, @Context HttpHeaders headers, byte[] body) {
         return acceptDelivery
-                .accept(new PortalId(portal), new RawMessage(joined(headers), body))
+                .accept(new PortalId(portal), new RawMessage("/events", "", joined(headers), body))
                 .map(stored -> Response.accepted(Acknowledgement.of(stored)).build());
     }
 

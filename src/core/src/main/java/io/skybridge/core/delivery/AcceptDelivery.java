@@ -1,36 +1,26 @@
 package io.skybridge.core.delivery;
 
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
-
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.account.PortalId;
-import io.skybridge.core.delivery.Acceptance.NewOrder;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
-import io.skybridge.core.provisioning.OrderId;
-import io.skybridge.core.provisioning.OrderKind;
-import io.skybridge.core.provisioning.WakeUp;
 
 /** Takes a portal's message: verify, read, store, answer. Nobody outside is called. */
 public final class AcceptDelivery {
 
     private final Portals portals;
-    private final Deliveries deliveries;
+    private final StoreDelivery storeDelivery;
+    private final AcceptIntent acceptIntent;
     private final DeliveryCounters counters;
-    private final WakeUp wakeUp;
-    private final Supplier<UUID> ids;
 
     public AcceptDelivery(
-            Portals portals, Deliveries deliveries, DeliveryCounters counters, WakeUp wakeUp, Supplier<UUID> ids) {
+            Portals portals, StoreDelivery storeDelivery, AcceptIntent acceptIntent, DeliveryCounters counters) {
         this.portals = portals;
-        this.deliveries = deliveries;
+        this.storeDelivery = storeDelivery;
+        this.acceptIntent = acceptIntent;
         this.counters = counters;
-        this.wakeUp = wakeUp;
-        this.ids = ids;
     }
 
     /**
@@ -41,63 +31,21 @@ public final class AcceptDelivery {
     public Uni<Receipt.Stored> accept(PortalId portal, RawMessage message) {
         return Uni.createFrom()
                 .item(() -> read(portal, message))
-                .chain(received -> store(portal, received))
+                .chain(this::store)
                 .onFailure(ProblemException.class)
                 .invoke(refusal -> counters.refused(portal, ((ProblemException) refusal).type()));
     }
 
-    private ReceivedEvent read(PortalId portal, RawMessage message) {
+    private PortalMessage read(PortalId portal, RawMessage message) {
         return portals.named(portal)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_PORTAL, "No portal named '" + portal + "' is configured."))
                 .read(message);
     }
 
-    private Uni<Receipt.Stored> store(PortalId portal, ReceivedEvent received) {
-        List<NewOrder> orders = received.event().orders().stream()
-                .map(kind -> new NewOrder(new OrderId(ids.get()), kind))
-                .toList();
-        return deliveries
-                .accept(new Acceptance(received.delivery(), received.event(), orders, received.bulk()))
-                .map(receipt -> conclude(portal, received, receipt));
-    }
-
-    private Receipt.Stored conclude(PortalId portal, ReceivedEvent received, Receipt receipt) {
-        if (receipt instanceof Receipt.Illegal illegal) {
-            throw new ProblemException(ProblemType.ILLEGAL_TRANSITION, reason(received.event(), illegal));
-        }
-        if (!(receipt instanceof Receipt.Stored stored)) {
-            throw new ProblemException(
-                    ProblemType.EVENT_ID_REUSED,
-                    "Event id '" + received.delivery().eventId() + "' was received before with another body.");
-        }
-        count(portal, received.event(), stored);
-        if (!stored.orders().isEmpty()) {
-            wakeUp.ring();
-        }
-        return stored;
-    }
-
-    private static String reason(PortalEvent event, Receipt.Illegal illegal) {
-        String asked = event.orders().stream().map(OrderKind::label).findFirst().orElse("this");
-        if (illegal.state().equals(Receipt.Illegal.FOREIGN)) {
-            return "The " + illegal.what() + " belongs to another account.";
-        }
-        if (illegal.state().equals(Receipt.Illegal.ADMINISTRATOR)) {
-            return "The user is the account's administrator, who stays as long as the account.";
-        }
-        return illegal.state().equals("none")
-                ? "There is no such " + illegal.what() + " (yet): " + asked + " is not possible."
-                : "The " + illegal.what() + " is " + illegal.state() + ": " + asked + " is not possible.";
-    }
-
-    private void count(PortalId portal, PortalEvent event, Receipt.Stored stored) {
-        if (!stored.first()) {
-            counters.repeated(portal);
-        } else if (stored.orders().size() < event.orders().size()) {
-            counters.stale(portal);
-        } else {
-            counters.stored(portal, event);
-        }
+    private Uni<Receipt.Stored> store(PortalMessage read) {
+        return read instanceof PortalMessage.Call call
+                ? acceptIntent.accept(call.account(), call.intent())
+                : storeDelivery.store(((PortalMessage.Event) read).received());
     }
 }

@@ -1,6 +1,10 @@
 package io.skybridge.core.delivery;
 
+import java.util.Optional;
+
 import io.smallrye.mutiny.Uni;
+
+import io.skybridge.core.account.PortalId;
 
 /** The messages that were received. */
 public interface Deliveries {
@@ -11,4 +15,11 @@ public interface Deliveries {
      * once. A version that is not above the stored one is kept as stale and makes no order.
      */
     Uni<Receipt> accept(Acceptance acceptance);
+
+    /**
+     * What was stored when this event came before.
+     *
+     * @return empty if it never came, or came with another digest
+     */
+    Uni<Optional<Receipt.Stored>> find(PortalId portal, String eventId, String digest);
 }

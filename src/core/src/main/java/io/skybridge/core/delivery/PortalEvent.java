@@ -126,6 +126,19 @@ public sealed interface PortalEvent {
             implements AboutAccount {}
 
     /**
+     * Something has happened at the portal, which has to be asked what: kept until it has answered.
+     *
+     * @param account whose account it is about
+     * @param type the portal's word for what has happened
+     */
+    record Noticed(AccountId account, String type) implements PortalEvent {
+        @Override
+        public List<OrderKind> orders() {
+            return List.of();
+        }
+    }
+
+    /**
      * A type this version does not know: kept and counted, never refused.
      *
      * @param type the event's type

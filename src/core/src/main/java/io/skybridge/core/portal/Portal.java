@@ -2,8 +2,9 @@ package io.skybridge.core.portal;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.account.AccountId;
+import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
-import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 
@@ -15,7 +16,15 @@ public interface Portal {
      *
      * @throws io.skybridge.core.problem.ProblemException if the message is refused, saying why
      */
-    ReceivedEvent read(RawMessage message);
+    PortalMessage read(RawMessage message);
+
+    /**
+     * Asks the portal what it has of an account now. Never fails: a portal that cannot be reached is an answer too. A portal
+     * whose events say everything is not asked.
+     */
+    default Uni<PortalWord> ask(AccountId account) {
+        return Uni.createFrom().item(new PortalWord.NotNow("this kind of portal cannot be asked"));
+    }
 
     /**
      * Tells the portal what became of an order. Sent again after a failure with the same id and the same content, so the

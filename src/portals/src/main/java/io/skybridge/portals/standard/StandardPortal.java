@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.Delivery;
 import io.skybridge.core.delivery.DeliveryId;
+import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.portal.Portal;
@@ -29,6 +30,7 @@ import io.skybridge.portals.PortalsSettings.PortalSettings;
 /** A portal of kind {@code standard}. */
 public final class StandardPortal implements Portal {
 
+    private static final String PATH = "/events";
     private static final String BULK = "bulk";
 
     private final PortalId id;
@@ -59,7 +61,11 @@ public final class StandardPortal implements Portal {
     }
 
     @Override
-    public ReceivedEvent read(RawMessage message) {
+    public PortalMessage read(RawMessage message) {
+        if (!message.path().equals(PATH)) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_PORTAL, "Portal '" + id + "' sends its events to " + PATH + ".");
+        }
         if (message.body().length > RawMessage.MAX_BODY) {
             throw new ProblemException(
                     ProblemType.BODY_TOO_LARGE, "The body may have " + RawMessage.MAX_BODY + " bytes.");
@@ -75,7 +81,7 @@ public final class StandardPortal implements Portal {
                     errors);
         }
         boolean bulk = event.path("priority").asText().equals(BULK);
-        return new ReceivedEvent(delivery(message, event), reader.read(event), bulk);
+        return new PortalMessage.Event(new ReceivedEvent(delivery(message, event), reader.read(event), bulk));
     }
 
     private Delivery delivery(RawMessage message, JsonNode event) {

@@ -40,6 +40,8 @@ class StandardWebhooksTest {
 
     private static RawMessage message(String signature) {
         return new RawMessage(
+                "/events",
+                "",
                 Map.of(
                         "webhook-id", ID,
                         "webhook-timestamp", Long.toString(TIMESTAMP),

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -17,8 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.skybridge.core.delivery.AcceptDelivery;
-import io.skybridge.core.delivery.Deliveries;
+import io.skybridge.core.delivery.AcceptIntent;
 import io.skybridge.core.delivery.DeliveryCounters;
+import io.skybridge.core.delivery.StoreDelivery;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.OrderDesk;
 import io.skybridge.core.provisioning.Orders;
@@ -56,7 +56,10 @@ class FaultSuiteTest {
     Portals portals;
 
     @Inject
-    Deliveries deliveries;
+    StoreDelivery storeDelivery;
+
+    @Inject
+    AcceptIntent acceptIntent;
 
     @Inject
     DeliveryCounters counters;
@@ -128,7 +131,7 @@ class FaultSuiteTest {
         String account = "f" + Long.toString(seed, 36);
         Workers.Ports ports = new Workers.Ports(
                 orders, servicesManagers.named(servicesManagers.defaultName()), gates, outbox, portals, vault);
-        AcceptDelivery acceptDelivery = new AcceptDelivery(portals, deliveries, counters, () -> {}, UUID::randomUUID);
+        AcceptDelivery acceptDelivery = new AcceptDelivery(portals, storeDelivery, acceptIntent, counters);
         FaultRun.Stage stage = new FaultRun.Stage(ports, acceptDelivery, desk, simulators, clock);
         new FaultRun(stage, tally, new Books(pool, account), seed, account).run();
     }

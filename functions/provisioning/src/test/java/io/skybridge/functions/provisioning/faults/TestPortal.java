@@ -95,7 +95,9 @@ final class TestPortal {
             taken(
                     event,
                     acceptDelivery
-                            .accept(new PortalId("demo"), new RawMessage(signed.headers(), signed.body()))
+                            .accept(
+                                    new PortalId("demo"),
+                                    new RawMessage("/events", "", signed.headers(), signed.body()))
                             .await()
                             .atMost(PATIENCE));
         } catch (ProblemException refusal) {
