@@ -15,6 +15,7 @@ import io.skybridge.core.delivery.DeliveryId;
 import io.skybridge.core.portal.Portal;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
+import io.skybridge.portals.killbill.KillBillPortal;
 import io.skybridge.portals.standard.EventSchemas;
 import io.skybridge.portals.standard.StandardPortal;
 
@@ -31,13 +32,12 @@ class ConfiguredPortals implements Portals {
 
     private static Portal create(
             Map.Entry<String, PortalSettings> entry, EventSchemas schemas, Vertx vertx, Clock clock) {
+        PortalId id = new PortalId(entry.getKey());
+        StandardPortal.Surroundings surroundings =
+                new StandardPortal.Surroundings(vertx, clock, () -> new DeliveryId(UUID.randomUUID()));
         return switch (entry.getValue().kind()) {
-            case STANDARD ->
-                new StandardPortal(
-                        new PortalId(entry.getKey()),
-                        entry.getValue(),
-                        schemas,
-                        new StandardPortal.Surroundings(vertx, clock, () -> new DeliveryId(UUID.randomUUID())));
+            case STANDARD -> new StandardPortal(id, entry.getValue(), schemas, surroundings);
+            case KILLBILL -> KillBillPortal.of(id, entry.getValue(), schemas, surroundings);
         };
     }
 

@@ -10,6 +10,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
+import io.skybridge.portals.killbill.KillBillSettings;
+
 /** The portals, by the name in their paths: {@code skybridge.portals.<name>.*}. */
 @ConfigMapping(prefix = "skybridge.portals")
 public interface PortalsSettings {
@@ -21,12 +23,13 @@ public interface PortalsSettings {
     /** One portal. */
     interface PortalSettings {
 
-        /** What kind of portal it is: {@code standard}. */
+        /** What kind of portal it is: {@code standard} or {@code killbill}. */
         Kind kind();
 
         /**
          * The secrets its messages may be signed with, several during a rotation: {@code whsec_...} for HMAC-SHA256,
-         * {@code whpk_...} for an ed25519 public key. Reports are signed with the first HMAC secret.
+         * {@code whpk_...} for an ed25519 public key. Reports are signed with the first HMAC secret. Of Kill Bill: what its
+         * notifications carry as parameter {@code secret} of the address, or as the password in it.
          */
         List<Secret> secret();
 
@@ -41,6 +44,9 @@ public interface PortalsSettings {
         @WithDefault("direct")
         String defaultChannel();
 
+        /** What a portal of kind {@code killbill} needs besides. */
+        Optional<KillBillSettings> killbill();
+
         /** How long a report's POST may take. */
         @WithDefault("PT10S")
         Duration reportTimeout();
@@ -49,6 +55,8 @@ public interface PortalsSettings {
     /** The kinds of portal. */
     enum Kind {
         /** CloudEvents signed by Standard Webhooks, both ways. */
-        STANDARD
+        STANDARD,
+        /** One tenant of a Kill Bill server. */
+        KILLBILL
     }
 }

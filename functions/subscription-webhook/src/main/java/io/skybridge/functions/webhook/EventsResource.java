@@ -1,9 +1,5 @@
 package io.skybridge.functions.webhook;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.AcceptDelivery;
-import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.runtime.Problem;
 
 /** Where portals send their events. The signature is the only credential. */
@@ -95,17 +91,10 @@ public class EventsResource {
     @APIResponse(
             responseCode = "422",
             description = "Wrong fields, each named; or an event id used before with another body")
-    public Uni<Response> accept(@PathParam("portal") String portal, @Context HttpHeaders headers, byte[] body) {
+    public Uni<Response> accept(
+            @PathParam("portal") String portal, @Context UriInfo request, @Context HttpHeaders headers, byte[] body) {
         return acceptDelivery
-                .accept(new PortalId(portal), new RawMessage("/events", "", joined(headers), body))
+                .accept(new PortalId(portal), Messages.raw("/events", request, headers, body))
                 .map(stored -> Response.accepted(Acknowledgement.of(stored)).build());
-    }
-
-    /** On Lambda a value with a comma, as every signature has, arrives as several: together they are the header again. */
-    private static Map<String, String> joined(HttpHeaders headers) {
-        Map<String, String> values = new HashMap<>();
-        headers.getRequestHeaders()
-                .forEach((name, parts) -> values.put(name.toLowerCase(Locale.ROOT), String.join(",", parts)));
-        return values;
     }
 }

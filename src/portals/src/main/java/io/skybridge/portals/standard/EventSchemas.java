@@ -83,7 +83,7 @@ public class EventSchemas {
     }
 
     /** Every wrong field of the event: of the envelope first, then of what its type asks for. */
-    List<FieldError> check(JsonNode event, String attributePrefix) {
+    public List<FieldError> check(JsonNode event, String attributePrefix) {
         List<ValidationMessage> messages = new ArrayList<>(envelope.validate(event));
         Optional.ofNullable(types.get(event.path("type").asText()))
                 .ifPresent(schema -> messages.addAll(schema.validate(event)));
