@@ -45,7 +45,8 @@ begin
     end if;
 
     if command -> 'notice' is not null then
-        perform store_notice(d ->> 'portal', command -> 'notice' ->> 'account', (d ->> 'receivedAt')::timestamptz);
+        perform store_notice(d ->> 'portal', command -> 'notice' ->> 'account',
+                             (command -> 'notice' ->> 'askAt')::timestamptz);
     end if;
     if command -> 'account' is not null then
         fresh := store_intent(command);

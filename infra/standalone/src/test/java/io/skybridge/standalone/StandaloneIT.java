@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.skybridge.testkit.Events;
 import io.skybridge.testkit.FreePort;
+import io.skybridge.testkit.JavaProcess;
 import io.skybridge.testkit.SignedEvent;
 import io.skybridge.testkit.Simulators;
 

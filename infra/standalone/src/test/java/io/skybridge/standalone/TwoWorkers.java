@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.skybridge.database.EmbeddedDatabase;
 import io.skybridge.testkit.FreePort;
+import io.skybridge.testkit.JavaProcess;
 import io.skybridge.testkit.SignedEvent;
 import io.skybridge.testkit.Simulators;
 

@@ -50,7 +50,13 @@ final class AcceptCommand {
             about(event);
         }
         if (acceptance.event() instanceof PortalEvent.Noticed noticed) {
-            command.put("notice", Map.of("account", noticed.account().value()));
+            command.put(
+                    "notice",
+                    Map.of(
+                            "account",
+                            noticed.account().value(),
+                            "askAt",
+                            noticed.askAt().toString()));
         }
         return command;
     }

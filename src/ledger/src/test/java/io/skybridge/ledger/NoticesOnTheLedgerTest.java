@@ -156,7 +156,7 @@ class NoticesOnTheLedgerTest extends OnTheLedger {
                 "{}",
                 NOW);
         wait(storeDelivery()
-                .store(new ReceivedEvent(delivery, new PortalEvent.Noticed(account, "ACCOUNT_CHANGE"), false)));
+                .store(new ReceivedEvent(delivery, new PortalEvent.Noticed(account, "ACCOUNT_CHANGE", NOW), false)));
     }
 
     private List<String> kinds() {

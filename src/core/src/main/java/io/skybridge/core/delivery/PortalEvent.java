@@ -1,5 +1,6 @@
 package io.skybridge.core.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,8 +131,9 @@ public sealed interface PortalEvent {
      *
      * @param account whose account it is about
      * @param type the portal's word for what has happened
+     * @param askAt when to ask: what belongs together may be said one after the other
      */
-    record Noticed(AccountId account, String type) implements PortalEvent {
+    record Noticed(AccountId account, String type, Instant askAt) implements PortalEvent {
         @Override
         public List<OrderKind> orders() {
             return List.of();

@@ -112,7 +112,10 @@ public final class KillBillPortal implements Portal {
         }
         String account = notification.path("accountId").asText("");
         PortalEvent event = notification.hasNonNull("accountId")
-                ? new PortalEvent.Noticed(new AccountId(id, account), type)
+                ? new PortalEvent.Noticed(
+                        new AccountId(id, account),
+                        type,
+                        surroundings.clock().instant().plus(settings.settle()))
                 : new PortalEvent.Unrecognised(type);
         return new PortalMessage.Event(new ReceivedEvent(delivery(message, type, account, notification), event, false));
     }

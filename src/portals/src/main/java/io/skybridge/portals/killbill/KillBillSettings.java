@@ -45,8 +45,15 @@ public interface KillBillSettings {
     Fields fields();
 
     /** The names of an account's blocking states that mean that it is closed for good. */
-    @WithDefault("CLOSED_ACCOUNT")
+    @WithDefault("CLOSE_ACCOUNT,CLOSED_ACCOUNT")
     Set<String> closedStates();
+
+    /**
+     * How long after a notification the account is asked about: custom fields are made after the account or the
+     * subscription they belong to.
+     */
+    @WithDefault("PT5S")
+    Duration settle();
 
     /** Whether to ask the server what time it is, because it runs in its test mode and its clock is moved. */
     @WithDefault("false")

@@ -106,7 +106,12 @@ class AccountReadingTest {
 
         @Override
         public Set<String> closedStates() {
-            return Set.of("CLOSED_ACCOUNT");
+            return Set.of("CLOSE_ACCOUNT");
+        }
+
+        @Override
+        public Duration settle() {
+            return Duration.ZERO;
         }
 
         @Override
@@ -206,7 +211,7 @@ class AccountReadingTest {
         String later =
                 block.formatted(ACCOUNT.value(), "OD2", "overdue-service", true, true, "2026-12-24T00:00:00.000Z");
         String closed = block.formatted(
-                ACCOUNT.value(), "CLOSED_ACCOUNT", "account-service", true, false, "2026-11-24T00:00:00.000Z");
+                ACCOUNT.value(), "CLOSE_ACCOUNT", "account-service", true, false, "2026-11-24T00:00:00.000Z");
 
         assertThat(state(overdue)).isEqualTo(AccountState.RESTRICTED);
         assertThat(state(worse, overdue)).isEqualTo(AccountState.SUSPENDED);

@@ -1,4 +1,4 @@
-package io.skybridge.standalone;
+package io.skybridge.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +17,11 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A packaged application in a process of its own, as a user starts it; to be killed like one. */
-final class JavaProcess {
+/** A packaged application of a module of {@code infra} in a process of its own, as a user starts it; to be killed like one. */
+public final class JavaProcess {
 
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** How long a start, a stop or an answer may take on a slow machine. */
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -34,7 +35,7 @@ final class JavaProcess {
     }
 
     /** Starts {@code target/quarkus-app/quarkus-run.jar} of a module of {@code infra}. */
-    static JavaProcess start(String module, Path workFolder, Map<String, String> settings, String... arguments) {
+    public static JavaProcess start(String module, Path workFolder, Map<String, String> settings, String... arguments) {
         Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar")
                 .toAbsolutePath()
                 .normalize();
@@ -62,7 +63,7 @@ final class JavaProcess {
     }
 
     /** Waits until this address answers 200. */
-    JavaProcess awaitAnswer(URI address) {
+    public JavaProcess awaitAnswer(URI address) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             assertThat(process.isAlive()).as(() -> output()).isTrue();
             return status(address) == 200;
@@ -84,29 +85,30 @@ final class JavaProcess {
         }
     }
 
-    boolean alive() {
+    /** Whether it is still there. */
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** Like {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** Like {@code kill}. */
-    void stop() {
+    public void stop() {
         process.destroy();
         awaitEnd();
     }
 
     /** Like {@code kill -STOP}: it does nothing any more, and does not know it. */
-    void freeze() {
+    public void freeze() {
         signal("-STOP");
     }
 
     /** Like {@code kill -CONT}. */
-    void thaw() {
+    public void thaw() {
         signal("-CONT");
     }
 
@@ -124,7 +126,8 @@ final class JavaProcess {
         }
     }
 
-    int awaitEnd() {
+    /** Waits until it has ended, and answers its exit code. */
+    public int awaitEnd() {
         try {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .as(() -> output())
@@ -137,7 +140,7 @@ final class JavaProcess {
     }
 
     /** All that it has printed. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException unreadable) {
