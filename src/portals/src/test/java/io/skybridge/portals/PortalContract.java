@@ -1,0 +1,143 @@
+package io.skybridge.portals;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.skybridge.core.account.AccountId;
+import io.skybridge.core.account.PortalId;
+import io.skybridge.core.delivery.PortalMessage;
+import io.skybridge.core.delivery.RawMessage;
+import io.skybridge.core.portal.Portal;
+import io.skybridge.core.portal.PortalWord;
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderKind;
+import io.skybridge.core.report.OutcomeReport;
+import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.portals.standard.EventSchemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What every kind of portal promises, see {@link Portal}. */
+abstract class PortalContract {
+
+    static final PortalId PORTAL = new PortalId("shop");
+    static final AccountId ACCOUNT = new AccountId(PORTAL, "acct-1");
+    /** Nobody listens there. */
+    static final String NOWHERE = "http://127.0.0.1:9";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    /** What the configuration says of the portal, by the key below {@code skybridge.portals.shop.}. */
+    abstract Map<String, String> settings();
+
+    /** A message as the portal would send it about an account, genuine, with this body. */
+    abstract RawMessage genuine(byte[] body);
+
+    /** A body that says something of the account. */
+    abstract byte[] body();
+
+    /** The same message as somebody would send it who does not know the secret. */
+    abstract RawMessage forged(RawMessage genuine);
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    final Portal portal() {
+        Map<String, String> values = new HashMap<>();
+        settings().forEach((key, value) -> values.put("skybridge.portals.shop." + key, value));
+        PortalsSettings settings = new SmallRyeConfigBuilder()
+                .withMapping(PortalsSettings.class)
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(PortalsSettings.class);
+        return new ConfiguredPortals(settings, new EventSchemas(), vertx, Clock.systemUTC())
+                .named(PORTAL)
+                .orElseThrow();
+    }
+
+    private void refused(RawMessage message, ProblemType why) {
+        Portal portal = portal();
+        assertThatThrownBy(() -> portal.read(message))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(why));
+    }
+
+    @Test
+    void genuineMessageIsRead() {
+        PortalMessage message = portal().read(genuine(body()));
+
+        if (message instanceof PortalMessage.Call call) {
+            assertThat(call.account()).isEqualTo(ACCOUNT);
+        } else {
+            var delivery = ((PortalMessage.Event) message).received().delivery();
+            assertThat(delivery.portal()).isEqualTo(PORTAL);
+            assertThat(delivery.subject()).isEqualTo(ACCOUNT.value());
+            assertThat(delivery.eventId()).isNotBlank();
+            assertThat(delivery.digest()).matches("[0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    void forgedMessageIsRefusedBeforeItsBodyIsLookedAt() {
+        refused(forged(genuine(body())), ProblemType.INVALID_SIGNATURE);
+        refused(forged(genuine("{".getBytes(StandardCharsets.UTF_8))), ProblemType.INVALID_SIGNATURE);
+    }
+
+    @Test
+    void bodyThatIsNoJsonIsRefused() {
+        refused(genuine("{\"half\": ".getBytes(StandardCharsets.UTF_8)), ProblemType.MALFORMED_JSON);
+    }
+
+    @Test
+    void bodyThatIsTooLargeIsRefused() {
+        refused(genuine(new byte[RawMessage.MAX_BODY + 1]), ProblemType.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void messageForAnotherKindOfPortalIsRefused() {
+        RawMessage genuine = genuine(body());
+        refused(
+                new RawMessage("/elsewhere", genuine.query(), genuine.headers(), genuine.body()),
+                ProblemType.UNKNOWN_PORTAL);
+    }
+
+    @Test
+    void portalThatCannotBeReachedIsAnAnswer() {
+        assertThat(portal().ask(ACCOUNT).await().atMost(PATIENCE)).isInstanceOf(PortalWord.NotNow.class);
+        assertThat(portal().report(report()).await().atMost(PATIENCE)).isInstanceOf(ReportAnswer.NotDelivered.class);
+    }
+
+    private static OutcomeReport report() {
+        return new OutcomeReport(
+                UUID.randomUUID(),
+                ACCOUNT,
+                Optional.empty(),
+                Optional.empty(),
+                new OrderId(UUID.randomUUID()),
+                OrderKind.ACCOUNT_REGISTER,
+                OutcomeReport.Outcome.COMPLETED,
+                Optional.of("CON"),
+                Optional.empty(),
+                List.of(),
+                Instant.EPOCH);
+    }
+}
