@@ -35,7 +35,7 @@ public final class KillBillServer implements AutoCloseable {
         this.folder = folder;
         this.process = process;
         this.url = url;
-        this.atExit = new Thread(process::stop, "killbill-exit");
+        this.atExit = new Thread(this::end, "killbill-exit");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -112,10 +112,15 @@ public final class KillBillServer implements AutoCloseable {
     /** Stops Kill Bill and its database. Nothing happens the second time. */
     @Override
     public void close() {
-        process.stop();
+        end();
         database.stop();
-        folder.discard();
         forgetExit();
+    }
+
+    /** All but the database, which has an exit of its own. */
+    private void end() {
+        process.stop();
+        folder.discard();
     }
 
     private void forgetExit() {

@@ -9,13 +9,16 @@ import java.nio.file.Path;
  *
  * @param war Kill Bill
  * @param jetty what serves it
+ * @param ourselves our own classes
  */
-record ServerFiles(Path war, Path jetty) {
+record ServerFiles(Path war, Path jetty, Path ourselves) {
 
     /** Those below {@code target/server}. */
     static ServerFiles ofTheBuild() {
-        Path folder = ourselves().resolveSibling("server");
-        ServerFiles files = new ServerFiles(folder.resolve("killbill.war"), folder.resolve("jetty-runner.jar"));
+        Path ourselves = location();
+        Path folder = ourselves.resolveSibling("server");
+        ServerFiles files =
+                new ServerFiles(folder.resolve("killbill.war"), folder.resolve("jetty-runner.jar"), ourselves);
         if (!Files.isRegularFile(files.war) || !Files.isRegularFile(files.jetty)) {
             throw new KillBillFailed("There is no Kill Bill in " + folder
                     + ". Build it first: mvn -Ppeers -Dquick package -pl infra/killbill -am");
@@ -24,7 +27,7 @@ record ServerFiles(Path war, Path jetty) {
     }
 
     /** Either {@code target/classes} or the jar in {@code target}. */
-    private static Path ourselves() {
+    private static Path location() {
         try {
             return Path.of(ServerFiles.class
                     .getProtectionDomain()

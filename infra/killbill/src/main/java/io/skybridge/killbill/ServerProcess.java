@@ -1,5 +1,6 @@
 package io.skybridge.killbill;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,8 +68,8 @@ final class ServerProcess {
         // Its times are those of its JVM.
         command.add("-Duser.timezone=UTC");
         command.add("-Dorg.killbill.server.properties=" + folder.settings().toUri());
-        command.add("-jar");
-        command.add(files.jetty().toString());
+        command.addAll(List.of("-cp", files.jetty() + File.pathSeparator + files.ourselves()));
+        command.add(ServerChild.class.getName());
         command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
         command.add(files.war().toString());
         return command;
