@@ -183,9 +183,12 @@ class KillBillServerIT {
                 "POST",
                 "/usages",
                 Map.of(
-                        "subscriptionId", exchange,
-                        "trackingId", "pull-2",
-                        "unitUsageRecords", List.of(Map.of("unitType", "mailbox", "usageRecords", List.of(record)))));
+                        "subscriptionId",
+                        exchange,
+                        "trackingId",
+                        "pull-2",
+                        "unitUsageRecords",
+                        List.of(Map.of("unitType", "mailbox", "usageRecords", List.of(record)))));
 
         assertThat(answer.status()).isEqualTo(201);
         String period = "?startDate=" + today + "&endDate=" + today.plusDays(1);
