@@ -1,8 +1,5 @@
 package io.skybridge.killbill;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +37,7 @@ public final class KillBillServer implements AutoCloseable {
     }
 
     /**
-     * Starts one, and returns when it has answered a call that needs all of it; that takes about a minute.
+     * Starts one, and returns when it has answered a call that needs all of it; that takes about half a minute.
      *
      * @param says told in a sentence each how far it is
      * @throws KillBillFailed if it does not start; then nothing is left running
@@ -49,7 +46,7 @@ public final class KillBillServer implements AutoCloseable {
     public static KillBillServer start(KillBillSettings settings, Consumer<String> says) {
         Progress progress = new Progress(says);
         ServerFiles files = ServerFiles.ofTheBuild();
-        int port = free(settings.port());
+        int port = Ports.free(settings.port());
         EmbeddedDatabase database = settings.data() == null
                 ? EmbeddedDatabase.ephemeral()
                 : EmbeddedDatabase.inFolder(settings.data(), sentence -> {});
@@ -80,7 +77,7 @@ public final class KillBillServer implements AutoCloseable {
         KillBillClient client = new KillBillClient(url, "nobody", "nobody");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!client.isReady()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
+            if (!process.isAlive() || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 String words = process.lastWords();
                 close();
                 throw new KillBillFailed("Kill Bill does not start. It said:\n" + words);
@@ -89,14 +86,6 @@ public final class KillBillServer implements AutoCloseable {
             LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
         }
         progress.say("Kill Bill answers: " + url);
-    }
-
-    private static int free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            throw new KillBillFailed("Port " + port + " is taken. Choose another one with --port.", taken);
-        }
     }
 
     /** Its base, without a slash at the end. */
