@@ -77,7 +77,9 @@ public final class KillBillServer implements AutoCloseable {
         KillBillClient client = new KillBillClient(url, "nobody", "nobody");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!client.isReady()) {
-            if (!process.isAlive() || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+            if (!process.isAlive()
+                    || System.nanoTime() > deadline
+                    || Thread.currentThread().isInterrupted()) {
                 String words = process.lastWords();
                 close();
                 throw new KillBillFailed("Kill Bill does not start. It said:\n" + words);
