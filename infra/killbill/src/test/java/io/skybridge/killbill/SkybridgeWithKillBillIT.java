@@ -208,7 +208,7 @@ class SkybridgeWithKillBillIT {
         UUID bundle =
                 UUID.fromString(client.subscription(exchange).path("bundleId").asText());
         awaitOrders(account, "account.register completed", "subscription.provision completed");
-        assertThat(customer(account)).contains("code=LIFE", "Firm life", "erika", "HE", "Default");
+        assertThat(customer(account)).contains("name=LIFE", "Firm life", "erika", "HE", "Default");
 
         letAMinutePass();
         client.changePlan(exchange, Map.of("planName", "premium-exchange-monthly"));

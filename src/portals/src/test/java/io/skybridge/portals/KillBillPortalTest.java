@@ -35,8 +35,7 @@ class KillBillPortalTest extends PortalContract {
     byte[] body() {
         return """
                 {"eventType":"SUBSCRIPTION_CHANGE","accountId":"acct-1","objectType":"SUBSCRIPTION",
-                 "objectId":"0782a68d-1f54-48b6-8992-694a48ec7b4b","metaData":"{}"}"""
-                .getBytes(StandardCharsets.UTF_8);
+                 "objectId":"0782a68d-1f54-48b6-8992-694a48ec7b4b","metaData":"{}"}""".getBytes(StandardCharsets.UTF_8);
     }
 
     private static RawMessage message(String query, Map<String, String> headers, byte[] body) {
@@ -86,7 +85,7 @@ class KillBillPortalTest extends PortalContract {
         assertThat(first.received().delivery().eventId())
                 .isNotEqualTo(second.received().delivery().eventId());
         assertThat(first.received().event())
-                .isInstanceOfSatisfying(
-                        PortalEvent.Noticed.class, noticed -> assertThat(noticed.account()).isEqualTo(ACCOUNT));
+                .isInstanceOfSatisfying(PortalEvent.Noticed.class, noticed -> assertThat(noticed.account())
+                        .isEqualTo(ACCOUNT));
     }
 }

@@ -77,8 +77,8 @@ abstract class PortalContract {
     private void refused(RawMessage message, ProblemType why) {
         Portal portal = portal();
         assertThatThrownBy(() -> portal.read(message))
-                .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.type()).isEqualTo(why));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(why));
     }
 
     @Test
