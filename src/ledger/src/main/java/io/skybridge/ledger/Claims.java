@@ -1,10 +1,12 @@
 package io.skybridge.ledger;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +16,15 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
+import io.skybridge.core.account.AccountUser;
+import io.skybridge.core.provisioning.Admission;
 import io.skybridge.core.provisioning.Claim;
 import io.skybridge.core.provisioning.Situation;
 import io.skybridge.core.provisioning.StepProgress;
+import io.skybridge.core.provisioning.step.EnsureUserAccess;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Route;
+import io.skybridge.core.servicesmanager.UserAccess;
 import io.skybridge.core.subscription.Footprint;
 import io.skybridge.ledger.Repositories.OfferRows;
 import io.skybridge.ledger.Repositories.OrderRows;
@@ -81,8 +87,8 @@ class Claims {
             @Nullable AccountUserEntity user,
             Instant now) {
         return offer(subscription, now).chain(offer -> route(account, now)
-                .chain(route -> keptOut(account).chain(keptOut -> footprints(account, subscription)
-                        .map(prints -> new Situation(
+                .chain(route -> footprints(account, subscription).chain(prints -> admission(account, prints)
+                        .map(admission -> new Situation(
                                 account.toDomain(documents()),
                                 Optional.ofNullable(subscription).map(row -> row.toDomain(documents())),
                                 Optional.ofNullable(user).map(row -> row.toDomain(documents())),
@@ -91,7 +97,7 @@ class Claims {
                                 prints.held(),
                                 prints.touched(),
                                 prints.others(),
-                                keptOut)))));
+                                admission)))));
     }
 
     private Documents documents() {
@@ -135,26 +141,68 @@ class Claims {
                 .map(rows -> rows.stream().map(row -> row.key).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private record Prints(Footprint held, Footprint touched, Footprint others) {}
+    private Uni<Admission> admission(AccountEntity account, Prints prints) {
+        return keptOut(account).chain(keptOut -> shutOut(account)
+                .map(shutOut -> new Admission(keptOut, shutOut, prints.running(), prints.suspended())));
+    }
+
+    /** The users whose last step about their access, of those that have begun, disabled them. */
+    private Uni<Set<String>> shutOut(AccountEntity account) {
+        return steps.list(
+                        "select s from StepEntity s join OrderEntity o on o.id = s.key.order where o.account.pk = ?1"
+                                + " and s.kind = 'user-access' and s.state not in ('pending', 'dropped')"
+                                + " order by o.position, s.key.position",
+                        account.pk)
+                .map(rows -> {
+                    Set<String> out = new HashSet<>();
+                    rows.stream()
+                            .map(row -> (EnsureUserAccess) documents().readStep(row.kind, row.spec))
+                            .forEach(step -> mark(out, step));
+                    return Set.copyOf(out);
+                });
+    }
+
+    private static void mark(Set<String> out, EnsureUserAccess step) {
+        if (step.access() == UserAccess.DISABLED) {
+            out.add(AccountUser.key(step.username()));
+        } else {
+            out.remove(AccountUser.key(step.username()));
+        }
+    }
+
+    private record Prints(
+            Footprint held, Footprint touched, Footprint others, Footprint running, Footprint suspended) {}
 
     /** What the account's subscriptions have, and what their orders that were not done aimed at. */
     private Uni<Prints> footprints(AccountEntity account, @Nullable SubscriptionEntity own) {
-        Long ownPk = own == null ? -1L : own.pk;
-        return subscriptions
-                .list("account = ?1 and pk <> ?2", account.pk, ownPk)
-                .chain(others -> orders.list(
-                                "account.pk = ?1 and aim is not null and subscription is not null", account.pk)
-                        .map(aiming -> new Prints(
-                                own == null ? Footprint.NONE : own.heldAs(documents()),
-                                aims(aiming, ownPk, true),
-                                others.stream()
-                                        .map(row -> row.heldAs(documents()))
-                                        .reduce(aims(aiming, ownPk, false), Footprint::plus))));
+        return subscriptions.list("account = ?1", account.pk).chain(all -> orders.list(
+                        "account.pk = ?1 and aim is not null and subscription is not null", account.pk)
+                .map(aiming -> prints(own, all, aiming)));
     }
 
-    private Footprint aims(List<OrderEntity> aiming, Long own, boolean ofOwn) {
+    private Prints prints(@Nullable SubscriptionEntity own, List<SubscriptionEntity> all, List<OrderEntity> aiming) {
+        List<SubscriptionEntity> others = all.stream()
+                .filter(row -> own == null || !row.pk.equals(own.pk))
+                .toList();
+        return new Prints(
+                own == null ? Footprint.NONE : own.heldAs(documents()),
+                own == null ? Footprint.NONE : aims(aiming, own),
+                sum(others, aiming, row -> true),
+                sum(others, aiming, row -> row.live() && !row.suspended),
+                sum(others, aiming, row -> row.live() && row.suspended));
+    }
+
+    private Footprint sum(
+            List<SubscriptionEntity> rows, List<OrderEntity> aiming, Predicate<SubscriptionEntity> which) {
+        return rows.stream()
+                .filter(which)
+                .map(row -> row.heldAs(documents()).plus(aims(aiming, row)))
+                .reduce(Footprint.NONE, Footprint::plus);
+    }
+
+    private Footprint aims(List<OrderEntity> aiming, SubscriptionEntity row) {
         return aiming.stream()
-                .filter(order -> order.subscription != null && order.subscription.pk.equals(own) == ofOwn)
+                .filter(order -> order.subscription != null && order.subscription.pk.equals(row.pk))
                 .map(order -> documents().read(String.valueOf(order.aim), Footprint.class))
                 .reduce(Footprint.NONE, Footprint::plus);
     }

@@ -73,6 +73,11 @@ class SubscriptionEntity {
         return documents.read(held, Footprint.class);
     }
 
+    /** Whether it has not ended, nor is to. */
+    boolean live() {
+        return !state.equals("cancelled") && !state.equals("expired");
+    }
+
     /** From when the offer is in force by which it was provisioned, if its product is still the same. */
     Optional<Instant> pinned() {
         return product.equals(offerProduct) ? Optional.ofNullable(offerFrom) : Optional.empty();

@@ -2,7 +2,9 @@ package io.skybridge.core.provisioning;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,10 +52,7 @@ final class PlanSubscription {
         Entitlement bought = new Entitlement(situation.offer().get(), subscription, company);
         Footprint aim = bought.footprint();
         List<Step> steps = new ArrayList<>(build(situation, bought));
-        if (kind == OrderKind.SUBSCRIPTION_RESUME) {
-            // Also whom a change has taken off meanwhile: the suspension kept them out with the others.
-            steps.addAll(letIn(situation, aim.plus(had(situation))));
-        }
+        steps.addAll(access(situation, aim, kind == OrderKind.SUBSCRIPTION_RESUME));
         steps.addAll(takeAway(situation, aim));
         return Plan.Steps.towards(aim, steps);
     }
@@ -128,49 +127,54 @@ final class PlanSubscription {
                 ServiceWanted.with(service, elsewhere.get()).without(new Selection(List.of(), List.of(), old)));
     }
 
-    /** Keeps the subscription's users out, as far as no other subscription is for them too, and takes nothing away. */
+    /** Keeps the subscription's users out, as far as none that runs is for them too, and takes nothing away. */
     static Plan suspend(Situation situation) {
         if (!situation.subscription().orElseThrow().suspended()) {
             return new Plan.Overtaken("the subscription has been resumed meanwhile");
         }
         return situation.account().code().isEmpty()
                 ? Plan.Steps.of(List.of())
-                : Plan.Steps.of(users(situation, had(situation))
-                        .filter(username -> !situation.others().serves(username))
-                        .<Step>map(username -> new EnsureUserAccess(username, UserAccess.DISABLED))
-                        .toList());
-    }
-
-    /**
-     * Lets in whom a suspension kept out, except who is kept out for itself. Also who has got another subscription since,
-     * which would not have let it in; and who is gone since need not be there.
-     */
-    private static List<Step> letIn(Situation situation, Footprint footprint) {
-        return users(situation, footprint)
-                .filter(situation::welcome)
-                .<Step>map(username -> new EnsureUserAccess(username, UserAccess.ALLOWED, true))
-                .toList();
-    }
-
-    /** Without the administrator, who comes and goes with the account. */
-    private static Stream<String> users(Situation situation, Footprint footprint) {
-        String administrator =
-                situation.account().administrator().map(Person::username).orElse("");
-        return footprint.shares().stream()
-                .flatMap(share -> share.users().values().stream())
-                .map(Holding::username)
-                .distinct()
-                .filter(username -> !username.equalsIgnoreCase(administrator));
+                : Plan.Steps.of(access(situation, had(situation), false));
     }
 
     static Plan destroy(Situation situation) {
-        List<Step> steps = new ArrayList<>();
-        if (situation.subscription().orElseThrow().suspended()) {
-            // Its users stay, and what kept them out ends with it.
-            steps.addAll(letIn(situation, had(situation)));
-        }
+        // Its users stay, and what kept them out ends with it; or what let them in though another one is suspended.
+        List<Step> steps = new ArrayList<>(access(
+                situation,
+                Footprint.NONE,
+                situation.subscription().orElseThrow().suspended()));
         steps.addAll(takeAway(situation, Footprint.NONE));
         return Plan.Steps.towards(Footprint.NONE, steps);
+    }
+
+    /**
+     * Sees to it that of all users that the subscription has had or will have those may sign in who may, and nobody else.
+     *
+     * @param aim what it will have
+     * @param resumes whether all who may are let in, and not only those whom an order has kept out
+     */
+    private static List<Step> access(Situation situation, Footprint aim, boolean resumes) {
+        Admission then = situation.admission().with(situation.subscription().orElseThrow(), aim);
+        return users(had(situation).plus(aim))
+                .filter(username -> !situation.administers(username))
+                .flatMap(username -> access(then, username, resumes))
+                .toList();
+    }
+
+    /** Who is let in need not be there: it may be gone since it was kept out. */
+    private static Stream<Step> access(Admission admission, String username, boolean resumes) {
+        if (admission.suspends(username)) {
+            return Stream.of(new EnsureUserAccess(username, UserAccess.DISABLED));
+        }
+        return admission.welcome(username) && (resumes || admission.hasShutOut(username))
+                ? Stream.of(new EnsureUserAccess(username, UserAccess.ALLOWED, true))
+                : Stream.empty();
+    }
+
+    private static Stream<String> users(Footprint footprint) {
+        Map<String, String> names = new LinkedHashMap<>();
+        footprint.shares().forEach(share -> share.users().forEach((key, user) -> names.put(key, user.username())));
+        return names.values().stream();
     }
 
     static Plan validate(Situation situation) {

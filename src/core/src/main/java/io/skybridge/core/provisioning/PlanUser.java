@@ -1,5 +1,6 @@
 package io.skybridge.core.provisioning;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import io.skybridge.core.provisioning.step.EnsureUser;
 import io.skybridge.core.provisioning.step.EnsureUserAccess;
 import io.skybridge.core.provisioning.step.RemoveUserServices;
 import io.skybridge.core.provisioning.step.RemoveUsers;
+import io.skybridge.core.provisioning.step.Step;
 import io.skybridge.core.servicesmanager.UserAccess;
 
 /** Plans orders about users. */
@@ -22,21 +24,27 @@ final class PlanUser {
         if (situation.account().code().isEmpty()) {
             return notYet();
         }
-        return Plan.Steps.of(List.of(new EnsureUser(user.person().orElseThrow(), company.domain(), Set.of())));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new EnsureUser(user.person().orElseThrow(), company.domain(), Set.of()));
+        if (situation.suspends(user.username())) {
+            // One that is made anew may sign in at first.
+            steps.add(new EnsureUserAccess(user.username(), UserAccess.DISABLED));
+        }
+        return Plan.Steps.of(steps);
     }
 
     static Plan access(Situation situation, OrderKind kind) {
         if (situation.account().code().isEmpty()) {
             return notYet();
         }
+        String username = situation.user().orElseThrow().username();
         UserAccess access =
                 switch (kind) {
                     case USER_LOCK -> UserAccess.LOCKED;
                     case USER_DISABLE -> UserAccess.DISABLED;
-                    default -> UserAccess.ALLOWED;
+                    default -> situation.suspends(username) ? UserAccess.DISABLED : UserAccess.ALLOWED;
                 };
-        return Plan.Steps.of(
-                List.of(new EnsureUserAccess(situation.user().orElseThrow().username(), access)));
+        return Plan.Steps.of(List.of(new EnsureUserAccess(username, access)));
     }
 
     static Plan terminate(Situation situation) {

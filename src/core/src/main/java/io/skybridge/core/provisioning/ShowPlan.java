@@ -134,9 +134,16 @@ public final class ShowPlan {
                 described.quantity().or(() -> known.flatMap(Subscription::quantity)),
                 described.users().or(() -> known.map(Subscription::users)).orElse(List.of()),
                 known.map(Subscription::state).orElse(SubscriptionState.NONE),
-                kind == OrderKind.SUBSCRIPTION_SUSPEND
-                        || known.map(Subscription::suspended).orElse(false));
+                suspended(kind, known));
         return offer(situation, product).map(offer -> situation.with(wanted, offer));
+    }
+
+    private static boolean suspended(OrderKind kind, Optional<Subscription> known) {
+        return switch (kind) {
+            case SUBSCRIPTION_SUSPEND -> true;
+            case SUBSCRIPTION_RESUME -> false;
+            default -> known.map(Subscription::suspended).orElse(false);
+        };
     }
 
     private Uni<Optional<Offer>> offer(Situation situation, String product) {

@@ -1,7 +1,6 @@
 package io.skybridge.core.provisioning;
 
 import java.util.Optional;
-import java.util.Set;
 
 import io.skybridge.core.account.Account;
 import io.skybridge.core.account.AccountUser;
@@ -21,7 +20,7 @@ import io.skybridge.core.subscription.Subscription;
  * @param held what the subscription has since its last order that was done
  * @param touched what it may have besides: an order that was not done may have got so far
  * @param others what the account's other subscriptions have or may have
- * @param keptOut the account's users, by {@link AccountUser#key}, that are locked or disabled for themselves
+ * @param admission who may sign in, as far as it is not the subscription's to say
  */
 public record Situation(
         Account account,
@@ -32,7 +31,7 @@ public record Situation(
         Footprint held,
         Footprint touched,
         Footprint others,
-        Set<String> keptOut) {
+        Admission admission) {
 
     /** Of an order about the account itself. */
     public static Situation of(Account account, Optional<Route> route) {
@@ -45,26 +44,40 @@ public record Situation(
                 Footprint.NONE,
                 Footprint.NONE,
                 Footprint.NONE,
-                Set.of());
+                Admission.FREE);
     }
 
     /** The same with the account's code chosen. */
     public Situation withAccount(Account changed) {
-        return new Situation(changed, subscription, user, route, offer, held, touched, others, keptOut);
+        return new Situation(changed, subscription, user, route, offer, held, touched, others, admission);
     }
 
     /** The same about this user. */
     public Situation with(AccountUser about) {
-        return new Situation(account, subscription, Optional.of(about), route, offer, held, touched, others, keptOut);
+        return new Situation(account, subscription, Optional.of(about), route, offer, held, touched, others, admission);
     }
 
     /** The same about this subscription, by this offer. */
     public Situation with(Subscription about, Optional<Offer> by) {
-        return new Situation(account, Optional.of(about), user, route, by, held, touched, others, keptOut);
+        return new Situation(account, Optional.of(about), user, route, by, held, touched, others, admission);
+    }
+
+    /** Whether it is the account's administrator, who comes and goes with the account. */
+    boolean administers(String username) {
+        return account.administrator()
+                .filter(person -> person.username().equalsIgnoreCase(username))
+                .isPresent();
+    }
+
+    /** Whether the account's suspended subscriptions keep the user out, the one at hand having what it is found with. */
+    boolean suspends(String username) {
+        Footprint has = held.plus(touched);
+        Admission all = subscription.map(own -> admission.with(own, has)).orElse(admission);
+        return !administers(username) && all.suspends(username);
     }
 
     /** Whether the user may sign in as far as it itself is concerned. */
     public boolean welcome(String username) {
-        return !keptOut.contains(AccountUser.key(username));
+        return admission.welcome(username);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.skybridge.core.provisioning.StepProgress.StepState;
 import io.skybridge.core.provisioning.step.EnsureCustomerService;
 import io.skybridge.core.provisioning.step.EnsureUser;
+import io.skybridge.core.provisioning.step.EnsureUserAccess;
 import io.skybridge.core.provisioning.step.EnsureUserService;
 import io.skybridge.core.provisioning.step.RemoveCustomerServices;
 import io.skybridge.core.provisioning.step.RemoveStep;
@@ -17,6 +18,7 @@ import io.skybridge.core.provisioning.step.Step;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.servicesmanager.Selection;
 import io.skybridge.core.servicesmanager.ServiceWanted;
+import io.skybridge.core.servicesmanager.UserAccess;
 
 /**
  * Plans how a bundle of which one service could not be had is taken back. Pure. What the order created is removed, in
@@ -56,9 +58,11 @@ final class UndoOrder {
         return Optional.of(undo.stream().distinct().toList());
     }
 
-    /** Whether taking the order back has to switch off again what the step may have switched on. */
+    /** Whether taking the order back has to turn back what the step may have turned. */
     static boolean restores(Step step) {
-        return step instanceof EnsureUserService || step instanceof EnsureCustomerService;
+        return step instanceof EnsureUserService
+                || step instanceof EnsureCustomerService
+                || step instanceof EnsureUserAccess;
     }
 
     /** Also a removal of which nobody heard the answer counts, and so does what is switched off for good. */
@@ -85,10 +89,19 @@ final class UndoOrder {
                             new RemoveCustomerServices(Optional.of(step.wanted().service())))
                     : former(situation, step);
         }
+        if (progress.step() instanceof EnsureUserAccess step) {
+            return List.of(contrary(step));
+        }
         if (progress.step() instanceof EnsureUser step && progress.created()) {
             return List.of(new RemoveUsers(Optional.of(step.person().username())));
         }
         return List.of();
+    }
+
+    /** Only who was not so before has been let in or kept out. */
+    private static Step contrary(EnsureUserAccess step) {
+        UserAccess access = step.access() == UserAccess.ALLOWED ? UserAccess.DISABLED : UserAccess.ALLOWED;
+        return new EnsureUserAccess(step.username(), access, true);
     }
 
     private static Step former(Situation situation, EnsureUserService step) {

@@ -86,9 +86,10 @@ final class Fixtures {
                 Footprint.NONE,
                 Footprint.NONE,
                 Footprint.NONE,
-                Set.of());
+                Admission.FREE);
     }
 
+    /** The other subscriptions run. */
     static Situation holding(Situation situation, Footprint held, Footprint others) {
         return new Situation(
                 situation.account(),
@@ -99,7 +100,21 @@ final class Fixtures {
                 held,
                 situation.touched(),
                 others,
-                situation.keptOut());
+                new Admission(Set.of(), Set.of(), others, Footprint.NONE));
+    }
+
+    /** What the others have is all theirs that are suspended, and these users an order has kept out. */
+    static Situation beside(Situation situation, Footprint suspended, String... shutOut) {
+        return new Situation(
+                situation.account(),
+                situation.subscription(),
+                situation.user(),
+                situation.route(),
+                situation.offer(),
+                situation.held(),
+                situation.touched(),
+                situation.others().plus(suspended),
+                new Admission(Set.of(), Set.of(shutOut), situation.admission().running(), suspended));
     }
 
     static Situation about(Account account, AccountUser user) {
@@ -112,7 +127,7 @@ final class Fixtures {
                 Footprint.NONE,
                 Footprint.NONE,
                 Footprint.NONE,
-                Set.of());
+                Admission.FREE);
     }
 
     static Claim registration(Account account) {

@@ -279,6 +279,60 @@ class PlanOrderTest {
                 .contains("user-access joe allowed", "user-access ann allowed");
     }
 
+    /** The other one let it in, and does not any more. */
+    @Test
+    void userIsKeptOutThatIsLeftToSuspendedSubscriptionsOnly() {
+        Subscription.Seat joe = Fixtures.seat(Fixtures.JOE);
+        Subscription.Seat jane = Fixtures.seat(Fixtures.JANE);
+        Footprint held = Fixtures.footprint(Fixtures.EXCHANGE, joe, jane);
+        Footprint suspended = Fixtures.footprint(Fixtures.APPS, joe, jane);
+        Situation others = Fixtures.beside(change(Fixtures.EXCHANGE, held, Footprint.NONE, jane), suspended);
+
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_CHANGE, others)))
+                .endsWith("user-access joe disabled", "remove-user-services joe HE");
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_DESTROY, others))).startsWith("user-access joe disabled");
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_SUSPEND, suspended(others))))
+                .containsExactly("user-access joe disabled");
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_DESTROY, suspended(others))))
+                .as("it ends, and the other one keeps on keeping out")
+                .startsWith("user-access joe disabled");
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_RESUME, others))).contains("user-access joe disabled");
+    }
+
+    /** Else nobody would: a resumption does not know whom changes between the suspension and it took off. */
+    @Test
+    void userIsLetInThatNoSuspendedSubscriptionHasAnyMore() {
+        Subscription.Seat joe = Fixtures.seat(Fixtures.JOE);
+        Subscription.Seat jane = Fixtures.seat(Fixtures.JANE);
+        Footprint held = Fixtures.footprint(Fixtures.EXCHANGE, joe);
+        Situation left = change(Fixtures.EXCHANGE, held, Footprint.NONE, jane);
+        Situation joined = change(Fixtures.EXCHANGE, Footprint.NONE, Footprint.NONE, joe);
+
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_CHANGE, Fixtures.beside(left, Footprint.NONE, "joe"))))
+                .endsWith("user-access joe allowed", "remove-user-services joe HE");
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_PROVISION, Fixtures.beside(joined, held, "joe"))))
+                .contains("user-access joe allowed");
+        assertThat(words(steps(OrderKind.SUBSCRIPTION_CHANGE, left)))
+                .as("nobody of ours has kept it out")
+                .doesNotContain("user-access joe allowed");
+    }
+
+    @Test
+    void userOfASuspendedSubscriptionIsNotLetInByItsOwnEvents() {
+        Situation joe = Fixtures.beside(
+                Fixtures.about(
+                        Fixtures.customer(), new AccountUser("joe", Optional.of(Fixtures.JOE), UserState.ACTIVE)),
+                Fixtures.footprint(Fixtures.APPS, Fixtures.seat(Fixtures.JOE), Fixtures.seat(Fixtures.JANE)));
+        Situation jane = joe.with(new AccountUser("jane", Optional.of(Fixtures.JANE), UserState.ACTIVE));
+
+        assertThat(words(steps(OrderKind.USER_ENABLE, joe))).containsExactly("user-access joe disabled");
+        assertThat(words(steps(OrderKind.USER_UNLOCK, joe))).containsExactly("user-access joe disabled");
+        assertThat(words(steps(OrderKind.USER_REGISTER, joe))).containsExactly("user joe", "user-access joe disabled");
+        assertThat(words(steps(OrderKind.USER_ENABLE, jane)))
+                .as("jane is the administrator")
+                .containsExactly("user-access jane allowed");
+    }
+
     @Test
     void changeOfASuspendedSubscriptionWaitsForItsResumption() {
         Situation situation = Fixtures.about(
