@@ -141,6 +141,15 @@ final class Books {
                 .isEmpty();
     }
 
+    /** Whether the order has begun to take away; such an order is not taken back. */
+    boolean takesAway(UUID order) {
+        return !ids("select s.order_id from step s join orders o on o.id = s.order_id join account a"
+                        + " on a.pk = o.account_pk where a.external_id = $1 and not s.undoes and s.state not in ('pending',"
+                        + " 'dropped') and (s.kind like 'remove-%' or s.kind = 'customer-service' and"
+                        + " s.spec::json->'wanted'->'on'->>'empty' = 'true') and o.id = '" + order + "'")
+                .isEmpty();
+    }
+
     /** What is not as it must be, once everything has ended. */
     List<String> violations(Set<UUID> promised, SimulatorServer simulators) {
         List<String> found = new ArrayList<>();

@@ -194,7 +194,7 @@ final class FaultRun {
             tally.count("refusedBundles");
             String reason = books.reason(order);
             log.add("refused " + order + ": " + reason);
-            boolean back = !reason.contains("could not be undone");
+            boolean back = !reason.contains("could not be undone") && !books.takesAway(order);
             if (back && !snapshot().equals(there)) {
                 found.add("taken back to " + snapshot() + ", before it was " + there);
             }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -36,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The promise of an exactly-once effect, tried by many runs in which everything goes wrong at once. {@code faults.runs}
- * says how many; {@code faults.seed} runs one alone, as a violation names it.
+ * says how many; {@code faults.seed} runs those alone that it lists, as violations name them.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -106,25 +108,34 @@ class FaultSuiteTest {
     @Test
     void whateverGoesWrongTheEndIsAsIntended() {
         Tally tally = new Tally();
-        long runs = Long.getLong("faults.runs", SHORT);
-        Long only = Long.getLong("faults.seed");
-        long first = only == null ? 1 : only;
-        long last = only == null ? runs : only;
+        List<Long> seeds = seeds();
 
-        for (long seed = first; seed <= last; seed++) {
+        for (long seed : seeds) {
             run(seed, tally);
             if (seed % PROGRESS == 0) {
-                System.out.println("seed " + seed + " of " + last + ": " + tally);
+                System.out.println("seed " + seed + " of " + seeds.get(seeds.size() - 1) + ": " + tally);
             }
         }
 
         tally.violations().forEach(System.out::println);
         System.out.println(tally);
+        System.out.println("never died at " + tally.missingDeaths() + ", never played " + tally.missingFaults());
         assertThat(tally.violations()).isEmpty();
-        if (last - first + 1 >= LONG) {
+        if (seeds.size() >= LONG) {
             assertThat(tally.missingFaults()).as("faults never played").isEmpty();
             assertThat(tally.missingDeaths()).as("boundaries never died at").isEmpty();
         }
+    }
+
+    /** Those that are named, as in {@code 205} or {@code 1-40,205}, or else the first ones. */
+    private static List<Long> seeds() {
+        String named = System.getProperty("faults.seed", "1-" + Long.getLong("faults.runs", SHORT));
+        return Stream.of(named.split(","))
+                .map(range -> range.split("-"))
+                .flatMapToLong(range ->
+                        LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1])))
+                .boxed()
+                .toList();
     }
 
     private void run(long seed, Tally tally) {

@@ -30,6 +30,13 @@ record Holdings(Map<String, Map<String, Has>> of) {
         Has() {
             this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         }
+
+        private boolean isMetBy(Has actual, boolean ofCustomer) {
+            boolean oneOf = !ofCustomer && actual.userPlans.size() == 1 && userPlans.containsAll(actual.userPlans);
+            return plans.equals(actual.plans)
+                    && offerings.equals(actual.offerings)
+                    && (oneOf || userPlans.equals(actual.userPlans));
+        }
     }
 
     Holdings() {
@@ -38,6 +45,22 @@ record Holdings(Map<String, Map<String, Has>> of) {
 
     Has has(String holder, String service) {
         return of.computeIfAbsent(holder, any -> new TreeMap<>()).computeIfAbsent(service, any -> new Has());
+    }
+
+    /**
+     * Whether this is what is there. A user can have one user plan of a service: of subscriptions that want different ones
+     * for it, as when one is bought before the other is cancelled, either may have its way.
+     */
+    boolean isMetBy(Holdings actual) {
+        return of.keySet().equals(actual.of.keySet())
+                && of.keySet().stream().allMatch(holder -> isMetBy(holder, actual.of.get(holder)));
+    }
+
+    private boolean isMetBy(String holder, Map<String, Has> actual) {
+        Map<String, Has> wanted = of.get(holder);
+        return wanted.keySet().equals(actual.keySet())
+                && wanted.keySet().stream()
+                        .allMatch(service -> wanted.get(service).isMetBy(actual.get(service), holder.equals(CUSTOMER)));
     }
 
     /** What these subscriptions come to. */

@@ -19,14 +19,12 @@ final class Intent {
         boolean registered;
 
         OrderKind word = OrderKind.USER_ENABLE;
-        int wordAt;
     }
 
     /** A subscription that has not ended. */
     static final class Bought {
         Deal deal;
         boolean suspended;
-        int suspendedAt;
         /** What it may have while it is suspended: whether a change came in time is not for the portal to know. */
         List<Optional<Deal>> either = new ArrayList<>();
 
@@ -38,6 +36,16 @@ final class Intent {
         List<Optional<Deal>> possible() {
             return suspended ? List.copyOf(either) : List.of(Optional.of(deal));
         }
+
+        boolean has(String username) {
+            return possible().stream()
+                    .allMatch(one -> one.filter(had -> had.isFor(username)).isPresent());
+        }
+
+        boolean mayHave(String username) {
+            return possible().stream()
+                    .anyMatch(one -> one.filter(had -> had.isFor(username)).isPresent());
+        }
     }
 
     final Map<String, Person> people = new LinkedHashMap<>();
@@ -45,10 +53,8 @@ final class Intent {
     private final List<String> terminated = new ArrayList<>();
     OrderKind account = OrderKind.ACCOUNT_TERMINATE;
     String company = "";
-    private int events;
 
     void accept(Event event) {
-        events++;
         switch (event.kind()) {
             case ACCOUNT_REGISTER, ACCOUNT_UPDATE -> described(event);
             case ACCOUNT_RESTRICT, ACCOUNT_SUSPEND, ACCOUNT_REACTIVATE -> account = event.kind();
@@ -82,7 +88,6 @@ final class Intent {
         Person person = person(event.username().orElseThrow());
         // A user that is locked or disabled and registered anew stays so.
         person.word = kind;
-        person.wordAt = events;
     }
 
     private Person person(String username) {
@@ -105,10 +110,7 @@ final class Intent {
                 bought.deal = deal;
                 bought.either.add(Optional.of(deal));
             }
-            case SUBSCRIPTION_SUSPEND -> {
-                bought.suspended = true;
-                bought.suspendedAt = events;
-            }
+            case SUBSCRIPTION_SUSPEND -> bought.suspended = true;
             case SUBSCRIPTION_RESUME -> bought.suspended = false;
             default -> subscriptions.remove(deal.subscription());
         }
@@ -164,7 +166,7 @@ final class Intent {
         return Stream.concat(deals.stream(), more.stream()).toList();
     }
 
-    /** Whether the user may sign in; empty where a portal's own words contradict each other. */
+    /** Whether the user may sign in; empty where it is not for sure whether a suspended subscription has it. */
     Optional<OrderKind> access(String username) {
         Person person = people.get(username);
         if (username.equals(Event.ADMINISTRATOR) && account == OrderKind.ACCOUNT_SUSPEND) {
@@ -173,24 +175,15 @@ final class Intent {
         if (person.word == OrderKind.USER_LOCK || person.word == OrderKind.USER_DISABLE) {
             return Optional.of(person.word);
         }
-        List<Bought> keepers = subscriptions.values().stream()
-                .filter(bought -> bought.suspended && concerns(bought, username))
-                .toList();
-        if (keepers.isEmpty() || username.equals(Event.ADMINISTRATOR)) {
+        boolean let = subscriptions.values().stream().anyMatch(bought -> !bought.suspended && bought.mayHave(username));
+        if (let || username.equals(Event.ADMINISTRATOR)) {
             return Optional.of(OrderKind.USER_ENABLE);
         }
-        Bought first = keepers.get(0);
-        boolean clear = subscriptions.values().stream()
-                                .filter(bought -> concerns(bought, username))
-                                .count()
-                        == 1
-                && first.either.size() == 1
-                && person.wordAt < first.suspendedAt;
-        return clear ? Optional.of(OrderKind.USER_DISABLE) : Optional.empty();
-    }
-
-    private static boolean concerns(Bought bought, String username) {
-        return bought.deal.isFor(username)
-                || bought.either.stream().flatMap(Optional::stream).anyMatch(deal -> deal.isFor(username));
+        if (subscriptions.values().stream().anyMatch(bought -> bought.suspended && bought.has(username))) {
+            return Optional.of(OrderKind.USER_DISABLE);
+        }
+        boolean unsure =
+                subscriptions.values().stream().anyMatch(bought -> bought.suspended && bought.mayHave(username));
+        return unsure ? Optional.empty() : Optional.of(OrderKind.USER_ENABLE);
     }
 }
