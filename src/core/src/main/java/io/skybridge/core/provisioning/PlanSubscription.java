@@ -124,7 +124,8 @@ final class PlanSubscription {
         List<String> old = user.selection().minus(elsewhere.get()).offerings();
         return new EnsureUserService(
                 user.username(),
-                ServiceWanted.with(service, elsewhere.get()).without(new Selection(List.of(), List.of(), old)));
+                ServiceWanted.with(service, elsewhere.get().ofUser())
+                        .without(new Selection(List.of(), List.of(), old)));
     }
 
     /** Keeps the subscription's users out, as far as none that runs is for them too, and takes nothing away. */

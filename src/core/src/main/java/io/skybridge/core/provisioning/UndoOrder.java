@@ -114,7 +114,8 @@ final class UndoOrder {
         Selection added = step.wanted().on().minus(before);
         return new EnsureUserService(
                 step.username(),
-                ServiceWanted.with(service, before).without(new Selection(List.of(), List.of(), added.offerings())));
+                ServiceWanted.with(service, before.ofUser())
+                        .without(new Selection(List.of(), List.of(), added.offerings())));
     }
 
     private static List<Step> former(Situation situation, EnsureCustomerService step) {

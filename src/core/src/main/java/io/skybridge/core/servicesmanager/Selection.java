@@ -37,6 +37,11 @@ public record Selection(List<String> customerPlans, List<String> userPlans, List
                 rest(offerings, other.offerings));
     }
 
+    /** What a user can have of this: the first of its user plans, because a user has one, and nothing of the customer's. */
+    public Selection ofUser() {
+        return new Selection(List.of(), userPlans.stream().limit(1).toList(), offerings);
+    }
+
     /** Whether nothing is selected. */
     public boolean isEmpty() {
         return customerPlans.isEmpty() && userPlans.isEmpty() && offerings.isEmpty();

@@ -34,6 +34,7 @@ import io.skybridge.core.servicesmanager.ServiceState;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 import io.skybridge.core.servicesmanager.ServicesManagerFault.Kind;
 import io.skybridge.core.subscription.Footprint;
+import io.skybridge.core.subscription.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -535,6 +536,57 @@ class CarryOutOrderTest {
                     .singleElement()
                     .satisfies(ending -> assertThat(ending.undone()).isFalse());
         }
+    }
+
+    /** As with services: of two users that were to be let in neither is. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void dyingAtAnyCallOfATakingBackLeavesTheAccessThatWasThereBefore(boolean afterTheEffect) {
+        servicesManager.refused = Optional.of("access ann_CON ALLOWED");
+        Subscription.Seat joe = Fixtures.seat(Fixtures.JOE);
+        Subscription.Seat ann = Fixtures.seat(new Person("ann", "Joe", "Roe", "ann@contoso.example"));
+        Footprint held = Fixtures.footprint(Fixtures.WORKPLACE, joe, ann);
+        Situation wanted = Fixtures.about(
+                Fixtures.customer(), Fixtures.subscription("workplace", joe, ann), Optional.of(Fixtures.WORKPLACE));
+        int callsInAll = 0;
+        for (int call = 0; call <= callsInAll; call++) {
+            servicesManager.forget();
+            servicesManager.customers.put("CON", customer("CON", "acct-1", "contoso.example"));
+            had(held);
+            servicesManager.users.replaceAll((name, user) -> disabled(name));
+            MemoryOrders orders = new MemoryOrders(
+                    Fixtures.claim(
+                            OrderKind.SUBSCRIPTION_CHANGE,
+                            Fixtures.beside(
+                                    Fixtures.holding(wanted, held, Footprint.NONE), Footprint.NONE, "joe", "ann")),
+                    calls);
+            calls.dieAt(call, afterTheEffect);
+            endOrDeath(orders);
+            callsInAll = Math.max(callsInAll, calls.made());
+            calls.dieAt(-1, false);
+            if (orders.state == OrderState.WAITING) {
+                carryOut(orders);
+            }
+
+            assertThat(orders.state).as("after dying at call " + call).isEqualTo(OrderState.FAILED);
+            assertThat(servicesManager.users.values())
+                    .as("after dying at call " + call)
+                    .hasSize(2)
+                    .noneMatch(CustomerUser::enabled);
+        }
+    }
+
+    private static CustomerUser disabled(String name) {
+        return new CustomerUser(
+                name,
+                "joe@contoso.example",
+                "Joe",
+                "Roe",
+                Set.of(),
+                false,
+                false,
+                ProvisioningStatus.PROVISIONED,
+                false);
     }
 
     private void had(Footprint held) {

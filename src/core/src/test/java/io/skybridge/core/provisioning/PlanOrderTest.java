@@ -174,6 +174,19 @@ class PlanOrderTest {
         assertThat(((EnsureUserService) ended.get(0)).wanted().off()).isEqualTo(Selection.NONE);
     }
 
+    /** A services manager that is asked for two gives one, and its order would never end. */
+    @Test
+    void userThatOthersHaveTwoPlansForKeepsOne() {
+        Subscription.Seat joe = Fixtures.seat(Fixtures.JOE);
+        Footprint exchange = Fixtures.footprint(Fixtures.EXCHANGE, joe);
+
+        List<Step> ended = steps(
+                OrderKind.SUBSCRIPTION_DESTROY,
+                change(Fixtures.EXCHANGE, exchange, exchange.plus(Fixtures.footprint(PREMIUM, joe)), joe));
+
+        assertThat(((EnsureUserService) ended.get(0)).wanted().on().userPlans()).containsExactly("Mailbox");
+    }
+
     @Test
     void userWhoIsNotOnTheListAnyMoreLosesTheServiceAndNothingElse() {
         Subscription.Seat joe = Fixtures.seat(Fixtures.JOE);
