@@ -24,16 +24,18 @@ final class FaultRules {
 
     private FaultRules() {}
 
-    /** The rules of a run; its seed chooses the first kind, so that no kind is left out for long. */
-    static List<FaultRule> draw(long seed, RandomGenerator random) {
+    /** The rules of a run; its seed chooses the first kind, so that no kind is left out for long. What the portal has is
+     * its course's too. */
+    static List<FaultRule> draw(long seed, Course course, RandomGenerator random) {
         List<FaultRule> rules = new ArrayList<>();
         rules.add(of(KINDS[(int) Math.floorMod(seed, KINDS.length)], random));
         int more = random.nextInt(4);
         for (int at = 0; at < more; at++) {
             rules.add(of(KINDS[random.nextInt(KINDS.length)], random));
         }
-        if (random.nextInt(3) == 0) {
-            FaultKind kind = OF_PORTALS.get(random.nextInt(OF_PORTALS.size()));
+        if (random.nextInt(3) == 0 || course.deafens()) {
+            FaultKind drawn = OF_PORTALS.get(random.nextInt(OF_PORTALS.size()));
+            FaultKind kind = course.deafens() ? FaultKind.STATUS : drawn;
             rules.add(tuned(kind, random).status(503).on("portal", null, null).times(1 + random.nextInt(3)));
         }
         return rules;

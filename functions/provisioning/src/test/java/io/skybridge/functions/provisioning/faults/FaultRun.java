@@ -3,6 +3,7 @@ package io.skybridge.functions.provisioning.faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import io.skybridge.core.delivery.AcceptDelivery;
 import io.skybridge.core.provisioning.OrderDesk;
 import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.RunSummary;
 import io.skybridge.functions.provisioning.faults.Event.Deal;
 import io.skybridge.simulators.SimulatorServer;
@@ -45,6 +47,7 @@ final class FaultRun {
     private final Books books;
     private final long seed;
     private final String account;
+    private final Course course;
     private final SplittableRandom random;
     private final Intent intent = new Intent();
     private final List<String> log = new ArrayList<>();
@@ -59,10 +62,11 @@ final class FaultRun {
         this.books = books;
         this.seed = seed;
         this.account = account;
+        this.course = Course.of(seed);
         // Scrambled, because the first draws of neighbouring seeds are alike otherwise.
         this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
         this.portal = new TestPortal(stage.acceptDelivery(), random.split(), intent, tally, log);
-        this.workers = new Workers(stage.ports(), stage.clock(), random.split(), tally, seed);
+        this.workers = new Workers(stage.ports(), stage.clock(), random.split(), tally, course);
     }
 
     /** Runs; what is found wrong goes into the tally. */
@@ -73,7 +77,7 @@ final class FaultRun {
         simulators
                 .behaviour()
                 .set(SimulatorSettings.defaults().withDelayMillis(delay).behaviour());
-        simulators.faults().replace(FaultRules.draw(seed, random.split()));
+        simulators.faults().replace(FaultRules.draw(seed, course, random.split()));
         String rules = simulators.faults().rules().toString();
         try {
             live();
@@ -91,11 +95,10 @@ final class FaultRun {
     }
 
     private void live() {
-        History history = new History(account, random.split());
-        List<Event> events = history.of(5 + random.nextInt(7));
-        for (Event event : portal.shuffled(events)) {
+        History history = new History(account, course, random.split());
+        for (Event event : events(history)) {
             portal.send(event);
-            if (random.nextInt(5) < 2) {
+            if (random.nextInt(5) < 2 || course.blocks()) {
                 workers.run();
             }
             if (random.nextInt(6) == 0 && intent.customer()) {
@@ -104,11 +107,19 @@ final class FaultRun {
         }
         portal.giveUpTheRest();
         settle();
-        if (intent.customer() && random.nextInt(3) > 0) {
+        if (intent.customer() && (random.nextInt(3) > 0 || course.refuses())) {
             new Refusal(history).play();
             settle();
         }
         found.addAll(books.violations(portal.orders(), stage.simulators()));
+    }
+
+    private List<Event> events(History history) {
+        List<Event> events = portal.shuffled(history.of(5 + random.nextInt(7)));
+        if (course.blocks() && events.get(0).kind() == OrderKind.ACCOUNT_REGISTER) {
+            Collections.swap(events, 0, 1);
+        }
+        return events;
     }
 
     /** Carries everything out and looks whether all is as it is intended. */

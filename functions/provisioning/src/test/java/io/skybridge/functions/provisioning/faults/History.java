@@ -21,6 +21,7 @@ final class History {
 
     private final RandomGenerator random;
     private final String account;
+    private final Course course;
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Long> versions = new TreeMap<>();
     private final Map<String, Deal> deals = new LinkedHashMap<>();
@@ -30,20 +31,27 @@ final class History {
     private OrderKind standing = OrderKind.ACCOUNT_REGISTER;
     private int subscriptions;
 
-    History(String account, RandomGenerator random) {
+    History(String account, Course course, RandomGenerator random) {
         this.account = account;
+        this.course = course;
         this.random = random;
         registered.put(Event.ADMINISTRATOR, OrderKind.USER_REGISTER);
     }
 
-    /** So many events, of which the first registers the account and the next buys a product. */
+    /**
+     * So many events, of which the first registers the account and the next buys a product, and then what its course needs.
+     * What is to be refused needs an account of which everything goes well before.
+     */
     List<Event> of(int length) {
         say(OrderKind.ACCOUNT_REGISTER, Optional.empty(), Optional.empty());
         buy();
-        while (events.size() < length) {
+        while (events.size() < length && !course.refuses()) {
             something();
         }
-        if (random.nextInt(4) == 0) {
+        boolean leaves = random.nextInt(4) == 0;
+        if (course.suspends()) {
+            turn(OrderKind.ACCOUNT_SUSPEND);
+        } else if (course.terminates() || leaves && !course.refuses()) {
             say(OrderKind.ACCOUNT_TERMINATE, Optional.empty(), Optional.empty());
         }
         return List.copyOf(events);
@@ -168,8 +176,12 @@ final class History {
         List<OrderKind> moves = active()
                 ? List.of(OrderKind.ACCOUNT_RESTRICT, OrderKind.ACCOUNT_SUSPEND)
                 : List.of(OrderKind.ACCOUNT_REACTIVATE);
-        standing = moves.get(random.nextInt(moves.size()));
-        say(standing, Optional.empty(), Optional.empty());
+        turn(moves.get(random.nextInt(moves.size())));
+    }
+
+    private void turn(OrderKind kind) {
+        standing = kind;
+        say(kind, Optional.empty(), Optional.empty());
     }
 
     /** One more change of a subscription to this product, or a new one if there is none that may be changed. */

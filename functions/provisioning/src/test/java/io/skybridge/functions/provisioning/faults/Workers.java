@@ -56,16 +56,16 @@ final class Workers {
     private final SettableClock clock;
     private final RandomGenerator random;
     private final Tally tally;
-    private final long seed;
+    private final Course course;
     private int deaths;
     private Optional<Process> alive = Optional.empty();
 
-    Workers(Ports ports, SettableClock clock, RandomGenerator random, Tally tally, long seed) {
+    Workers(Ports ports, SettableClock clock, RandomGenerator random, Tally tally, Course course) {
         this.ports = ports;
         this.clock = clock;
         this.random = random;
         this.tally = tally;
-        this.seed = seed;
+        this.course = course;
     }
 
     /**
@@ -99,7 +99,7 @@ final class Workers {
         }
     }
 
-    /** The first process of a run dies at the boundary that its seed names, the others anywhere; the last lives. */
+    /** The first process of a run dies at the boundary of its course, the others anywhere; the last lives. */
     private Fate fate() {
         int number = deaths++;
         if (number >= MOST_DEATHS) {
@@ -108,8 +108,9 @@ final class Workers {
         if (number > 0 && random.nextInt(4) == 0) {
             return new Fate("", random.nextInt(10), true);
         }
-        int place = number == 0 ? (int) Math.floorMod(seed, BOUNDARIES.size()) : random.nextInt(BOUNDARIES.size());
-        return new Fate(BOUNDARIES.get(place), random.nextInt(number == 0 ? 600 : 200), false);
+        return number == 0
+                ? course.fate(random)
+                : new Fate(BOUNDARIES.get(random.nextInt(BOUNDARIES.size())), random.nextInt(200), false);
     }
 
     private Uni<Void> takeOver() {
