@@ -15,8 +15,10 @@ import io.skybridge.core.delivery.DeliveryId;
 import io.skybridge.core.portal.Portal;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
+import io.skybridge.portals.cpbm.CpbmPortal;
 import io.skybridge.portals.killbill.KillBillPortal;
 import io.skybridge.portals.standard.EventSchemas;
+import io.skybridge.portals.standard.ReportSender;
 import io.skybridge.portals.standard.StandardPortal;
 
 /** The portals of the configuration. */
@@ -33,11 +35,13 @@ class ConfiguredPortals implements Portals {
     private static Portal create(
             Map.Entry<String, PortalSettings> entry, EventSchemas schemas, Vertx vertx, Clock clock) {
         PortalId id = new PortalId(entry.getKey());
+        PortalSettings settings = entry.getValue();
         StandardPortal.Surroundings surroundings =
                 new StandardPortal.Surroundings(vertx, clock, () -> new DeliveryId(UUID.randomUUID()));
-        return switch (entry.getValue().kind()) {
-            case STANDARD -> new StandardPortal(id, entry.getValue(), schemas, surroundings);
-            case KILLBILL -> KillBillPortal.of(id, entry.getValue(), schemas, surroundings);
+        return switch (settings.kind()) {
+            case STANDARD -> new StandardPortal(id, settings, schemas, surroundings);
+            case KILLBILL -> KillBillPortal.of(id, settings, schemas, surroundings);
+            case CPBM -> new CpbmPortal(id, settings, ReportSender.of(settings, surroundings), vertx, clock);
         };
     }
 

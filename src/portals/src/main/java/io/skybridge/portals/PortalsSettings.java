@@ -10,6 +10,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
+import io.skybridge.portals.cpbm.CpbmSettings;
 import io.skybridge.portals.killbill.KillBillSettings;
 
 /** The portals, by the name in their paths: {@code skybridge.portals.<name>.*}. */
@@ -23,13 +24,14 @@ public interface PortalsSettings {
     /** One portal. */
     interface PortalSettings {
 
-        /** What kind of portal it is: {@code standard} or {@code killbill}. */
+        /** What kind of portal it is: {@code standard}, {@code killbill} or {@code cpbm}. */
         Kind kind();
 
         /**
          * The secrets its messages may be signed with, several during a rotation: {@code whsec_...} for HMAC-SHA256,
          * {@code whpk_...} for an ed25519 public key. Reports are signed with the first HMAC secret. Of Kill Bill: what its
-         * notifications carry as parameter {@code secret} of the address, or as the password in it.
+         * notifications carry as parameter {@code secret} of the address, or as the password in it. Of
+         * CPBM: bearer tokens, of any form.
          */
         List<Secret> secret();
 
@@ -50,6 +52,9 @@ public interface PortalsSettings {
         /** How long a report's POST may take. */
         @WithDefault("PT10S")
         Duration reportTimeout();
+
+        /** What only portals of kind {@code cpbm} have. */
+        CpbmSettings cpbm();
     }
 
     /** The kinds of portal. */
@@ -57,6 +62,8 @@ public interface PortalsSettings {
         /** CloudEvents signed by Standard Webhooks, both ways. */
         STANDARD,
         /** One tenant of a Kill Bill server. */
-        KILLBILL
+        KILLBILL,
+        /** CPBM's connector SPI over HTTP. */
+        CPBM
     }
 }

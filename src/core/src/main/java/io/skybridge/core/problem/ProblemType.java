@@ -33,6 +33,10 @@ public enum ProblemType {
     UNKNOWN_SERVICES_MANAGER(404, "Unknown services manager"),
     /** No account of that id is known. */
     UNKNOWN_ACCOUNT(404, "Unknown account"),
+    /** No thing of that id or handle is known. */
+    UNKNOWN_HANDLE(404, "Unknown handle"),
+    /** No call of that name. */
+    UNKNOWN_VERB(404, "Unknown verb"),
     /** A query parameter or path segment cannot be read. */
     INVALID_REQUEST(400, "Invalid request"),
     /** No order of that id. */

@@ -24,7 +24,7 @@ import io.skybridge.core.report.ReportAnswer;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 
 /** Posts reports to the portal, as CloudEvents signed by Standard Webhooks; the id of the event is the report's. */
-final class ReportSender {
+public final class ReportSender {
 
     private final Optional<URI> url;
     private final Optional<WebhookKey.Hmac> key;
@@ -44,7 +44,17 @@ final class ReportSender {
         this.clock = surroundings.clock();
     }
 
-    Uni<ReportAnswer> send(OutcomeReport report) {
+    /** For a portal whose secrets need not all be webhook keys; those that are sign. */
+    public static ReportSender of(PortalSettings settings, StandardPortal.Surroundings surroundings) {
+        List<WebhookKey> keys = settings.secret().stream()
+                .filter(secret -> secret.value().startsWith(WebhookKey.HMAC_PREFIX))
+                .map(WebhookKey::of)
+                .toList();
+        return new ReportSender(settings, keys, surroundings);
+    }
+
+    /** Sends a report; never fails. */
+    public Uni<ReportAnswer> send(OutcomeReport report) {
         if (url.isEmpty() || key.isEmpty()) {
             return Uni.createFrom()
                     .item(new ReportAnswer.NotDelivered("the portal has no report-url, or no secret to sign with"));
