@@ -30,7 +30,6 @@ import io.skybridge.core.delivery.Intent;
 import io.skybridge.core.delivery.Known;
 import io.skybridge.core.delivery.KnownAccounts;
 import io.skybridge.core.delivery.PortalEvent;
-import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.Receipt;
 import io.skybridge.core.delivery.ReceivedEvent;
@@ -97,7 +96,7 @@ class NoticesOnTheLedgerTest extends OnTheLedger {
     /** Says what {@link #word} is at the moment. */
     private final class Teller implements Portal {
         @Override
-        public PortalMessage read(RawMessage message) {
+        public ReceivedEvent read(RawMessage message) {
             throw new UnsupportedOperationException("nobody sends");
         }
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.AcceptDelivery;
-import io.skybridge.core.delivery.AcceptIntent;
 import io.skybridge.core.delivery.DeliveryCounters;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.Receipt;
@@ -70,9 +69,6 @@ class RunsOnLambdaTest {
     StoreDelivery storeDelivery;
 
     @Inject
-    AcceptIntent acceptIntent;
-
-    @Inject
     DeliveryCounters counters;
 
     @Inject
@@ -112,7 +108,7 @@ class RunsOnLambdaTest {
 
     private OrderId order(String event) {
         SignedEvent signed = SignedEvent.structured(event);
-        Receipt.Stored stored = new AcceptDelivery(portals, storeDelivery, acceptIntent, counters)
+        Receipt.Stored stored = new AcceptDelivery(portals, storeDelivery, counters)
                 .accept(new PortalId("demo"), new RawMessage("/events", "", signed.headers(), signed.body()))
                 .await()
                 .atMost(PATIENCE);

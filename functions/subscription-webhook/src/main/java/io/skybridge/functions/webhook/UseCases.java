@@ -35,8 +35,8 @@ final class UseCases {
     @Produces
     @Singleton
     AcceptDelivery acceptDelivery(
-            Portals portals, StoreDelivery storeDelivery, AcceptIntent acceptIntent, DeliveryCounters counters) {
-        return new AcceptDelivery(portals, storeDelivery, acceptIntent, counters);
+            Portals portals, StoreDelivery storeDelivery, DeliveryCounters counters) {
+        return new AcceptDelivery(portals, storeDelivery, counters);
     }
 
     @Produces

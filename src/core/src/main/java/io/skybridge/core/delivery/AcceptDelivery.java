@@ -12,14 +12,11 @@ public final class AcceptDelivery {
 
     private final Portals portals;
     private final StoreDelivery storeDelivery;
-    private final AcceptIntent acceptIntent;
     private final DeliveryCounters counters;
 
-    public AcceptDelivery(
-            Portals portals, StoreDelivery storeDelivery, AcceptIntent acceptIntent, DeliveryCounters counters) {
+    public AcceptDelivery(Portals portals, StoreDelivery storeDelivery, DeliveryCounters counters) {
         this.portals = portals;
         this.storeDelivery = storeDelivery;
-        this.acceptIntent = acceptIntent;
         this.counters = counters;
     }
 
@@ -31,21 +28,15 @@ public final class AcceptDelivery {
     public Uni<Receipt.Stored> accept(PortalId portal, RawMessage message) {
         return Uni.createFrom()
                 .item(() -> read(portal, message))
-                .chain(this::store)
+                .chain(storeDelivery::store)
                 .onFailure(ProblemException.class)
                 .invoke(refusal -> counters.refused(portal, ((ProblemException) refusal).type()));
     }
 
-    private PortalMessage read(PortalId portal, RawMessage message) {
+    private ReceivedEvent read(PortalId portal, RawMessage message) {
         return portals.named(portal)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_PORTAL, "No portal named '" + portal + "' is configured."))
                 .read(message);
-    }
-
-    private Uni<Receipt.Stored> store(PortalMessage read) {
-        return read instanceof PortalMessage.Call call
-                ? acceptIntent.accept(call.account(), call.intent())
-                : storeDelivery.store(((PortalMessage.Event) read).received());
     }
 }

@@ -3,8 +3,8 @@ package io.skybridge.core.portal;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.account.AccountId;
-import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
+import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 
@@ -16,7 +16,7 @@ public interface Portal {
      *
      * @throws io.skybridge.core.problem.ProblemException if the message is refused, saying why
      */
-    PortalMessage read(RawMessage message);
+    ReceivedEvent read(RawMessage message);
 
     /**
      * Asks the portal what it has of an account now. Never fails: a portal that cannot be reached is an answer too. A portal

@@ -13,8 +13,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 import io.skybridge.core.account.PortalId;
-import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
+import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.handle.HandleCall;
 import io.skybridge.core.handle.HandleCall.Act;
 import io.skybridge.core.handle.HandleCall.Decision;
@@ -65,7 +65,7 @@ public final class CpbmPortal implements HandlePortal {
     }
 
     @Override
-    public PortalMessage read(RawMessage message) {
+    public ReceivedEvent read(RawMessage message) {
         throw new ProblemException(
                 ProblemType.UNKNOWN_PORTAL, "Portal '" + id + "' makes calls below " + CpbmPath.ROOT + ".");
     }

@@ -26,7 +26,6 @@ import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.Delivery;
 import io.skybridge.core.delivery.DeliveryId;
 import io.skybridge.core.delivery.PortalEvent;
-import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.portal.Portal;
@@ -94,7 +93,7 @@ public final class KillBillPortal implements Portal {
     }
 
     @Override
-    public PortalMessage read(RawMessage message) {
+    public ReceivedEvent read(RawMessage message) {
         if (!message.path().equals(PATH)) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_PORTAL,
@@ -117,7 +116,7 @@ public final class KillBillPortal implements Portal {
                         type,
                         surroundings.clock().instant().plus(settings.settle()))
                 : new PortalEvent.Unrecognised(type);
-        return new PortalMessage.Event(new ReceivedEvent(delivery(message, type, account, notification), event, false));
+        return new ReceivedEvent(delivery(message, type, account, notification), event, false);
     }
 
     /** The server signs nothing: what it knows is the address that it was given, and a login that may be in there. */

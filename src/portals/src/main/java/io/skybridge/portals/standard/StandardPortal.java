@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.Delivery;
 import io.skybridge.core.delivery.DeliveryId;
-import io.skybridge.core.delivery.PortalMessage;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.portal.Portal;
@@ -61,7 +60,7 @@ public final class StandardPortal implements Portal {
     }
 
     @Override
-    public PortalMessage read(RawMessage message) {
+    public ReceivedEvent read(RawMessage message) {
         if (!message.path().equals(PATH)) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_PORTAL, "Portal '" + id + "' sends its events to " + PATH + ".");
@@ -81,7 +80,7 @@ public final class StandardPortal implements Portal {
                     errors);
         }
         boolean bulk = event.path("priority").asText().equals(BULK);
-        return new PortalMessage.Event(new ReceivedEvent(delivery(message, event), reader.read(event), bulk));
+        return new ReceivedEvent(delivery(message, event), reader.read(event), bulk);
     }
 
     private Delivery delivery(RawMessage message, JsonNode event) {

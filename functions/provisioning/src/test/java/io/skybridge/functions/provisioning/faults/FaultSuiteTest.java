@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.skybridge.core.delivery.AcceptDelivery;
-import io.skybridge.core.delivery.AcceptIntent;
 import io.skybridge.core.delivery.DeliveryCounters;
 import io.skybridge.core.delivery.StoreDelivery;
 import io.skybridge.core.portal.Portals;
@@ -59,9 +58,6 @@ class FaultSuiteTest {
 
     @Inject
     StoreDelivery storeDelivery;
-
-    @Inject
-    AcceptIntent acceptIntent;
 
     @Inject
     DeliveryCounters counters;
@@ -142,7 +138,7 @@ class FaultSuiteTest {
         String account = "f" + Long.toString(seed, 36);
         Workers.Ports ports = new Workers.Ports(
                 orders, servicesManagers.named(servicesManagers.defaultName()), gates, outbox, portals, vault);
-        AcceptDelivery acceptDelivery = new AcceptDelivery(portals, storeDelivery, acceptIntent, counters);
+        AcceptDelivery acceptDelivery = new AcceptDelivery(portals, storeDelivery, counters);
         FaultRun.Stage stage = new FaultRun.Stage(ports, acceptDelivery, desk, simulators, clock);
         new FaultRun(stage, tally, new Books(pool, account), seed, account).run();
     }
