@@ -3,6 +3,7 @@ package io.skybridge.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -11,30 +12,46 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.account.PortalId;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.report.Endpoint;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.ledger.Repositories.PasswordRows;
 import io.skybridge.ledger.Repositories.ReportRows;
 
-/** The outbox. */
+/** The outbox. Locks the endpoint first, then reports. */
 @ApplicationScoped
 class PanacheOutbox implements Outbox {
 
+    /** Hops from portal to portal, so that it costs as much as there are portals, however much waits for them. */
+    private static final String DUE = """
+            select portal from endpoint e
+             where (e.not_before is null or e.not_before <= :now)
+               and (e.paused is null and exists (select 1 from report r where r.portal = e.portal and r.state = 'pending'
+                                                    and r.due_at <= :now)
+                 or e.probe_at <= :now and exists (select 1 from report r where r.portal = e.portal and r.state = 'pending'))
+             order by portal""";
+
+    /** A probe takes what would otherwise wait for its back-off, and of that what was tried least: it may be the others. */
     private static final String TAKE = """
             update report
                set token = :token, due_at = :until, attempts = attempts + 1
              where id in (select candidate.id
                             from report candidate
-                           where candidate.state = 'pending' and candidate.due_at <= :now
+                           where candidate.portal = :portal and candidate.state = 'pending'
+                             and (candidate.due_at <= :now or :probe and candidate.token is null)
                              and not exists (select 1
                                                from report earlier
                                               where earlier.account_pk = candidate.account_pk
                                                 and earlier.sequence < candidate.sequence
                                                 and earlier.state = 'pending')
-                           order by candidate.due_at
+                           order by case when :probe then candidate.attempts else 0 end, candidate.due_at,
+                                    candidate.sequence
                            limit :most
                              for update of candidate skip locked)
             returning id""";
+
+    private static final String UNDER_WAY = "state = 'pending' and token is not null and portal = ?1 and dueAt > ?2";
 
     private static final String LOAD = """
             from ReportEntity r join fetch r.account join fetch r.order o join fetch o.account left join fetch o.subscription
@@ -45,40 +62,70 @@ class PanacheOutbox implements Outbox {
              where order_id = (select order_id from report where id = :report and token = :token) returning 1""";
 
     private final Sessions sessions;
+    private final EndpointRows endpoints;
     private final ReportRows reports;
     private final PasswordRows passwords;
     private final Vault vault;
 
-    PanacheOutbox(Sessions sessions, ReportRows reports, PasswordRows passwords, Vault vault) {
+    PanacheOutbox(Sessions sessions, EndpointRows endpoints, ReportRows reports, PasswordRows passwords, Vault vault) {
         this.sessions = sessions;
+        this.endpoints = endpoints;
         this.reports = reports;
         this.passwords = passwords;
         this.vault = vault;
     }
 
     @Override
-    public Uni<List<Taken>> take(int limit, Instant now, Duration lease) {
-        return sessions.inTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(TAKE, UUID.class)
-                        .setParameter("token", UUID.randomUUID())
-                        .setParameter("until", now.plus(lease))
-                        .setParameter("now", now)
-                        .setParameter("most", limit)
-                        .getResultList())
-                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.<ReportEntity>of()) : reports.list(LOAD, ids))
-                .chain(this::withPasswords));
+    public Uni<List<PortalId>> due(Instant now) {
+        return sessions.inSession(
+                        () -> Panache.getSession().chain(session -> session.createNativeQuery(DUE, String.class)
+                                .setParameter("now", now)
+                                .getResultList()))
+                .map(names -> names.stream().map(PortalId::new).toList());
     }
 
-    private Uni<List<Taken>> withPasswords(List<ReportEntity> taken) {
-        if (taken.isEmpty()) {
+    @Override
+    public Uni<Batch> take(PortalId portal, Endpoint.Limits limits, Instant now, Duration lease) {
+        return sessions.inTransaction(
+                () -> endpoints.locked(portal).chain(row -> reports.count(UNDER_WAY, portal.value(), now)
+                        .chain(count -> take(row, row.toDomain().room(limits, count.intValue(), now), now, lease))
+                        .chain(ids -> batch(row, ids, limits, now))));
+    }
+
+    private static Uni<List<UUID>> take(EndpointEntity endpoint, int room, Instant now, Duration lease) {
+        if (room == 0) {
             return Uni.createFrom().item(List.of());
         }
+        return Panache.getSession().chain(session -> session.createNativeQuery(TAKE, UUID.class)
+                .setParameter("token", UUID.randomUUID())
+                .setParameter("until", now.plus(lease))
+                .setParameter("now", now)
+                .setParameter("portal", endpoint.portal)
+                .setParameter("probe", endpoint.toDomain().probes(now))
+                .setParameter("most", room)
+                .getResultList());
+    }
+
+    private Uni<Batch> batch(EndpointEntity row, List<UUID> ids, Endpoint.Limits limits, Instant now) {
+        Endpoint endpoint = row.toDomain();
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(new Batch(List.of(), endpoint.turn(limits, now)));
+        }
+        row.write(endpoint.sending(ids.size(), limits, now));
+        return reports.list(LOAD, ids)
+                .chain(taken -> withPasswords(taken, endpoint.resumedAt()))
+                .map(taken -> new Batch(taken, Optional.empty()));
+    }
+
+    private Uni<List<Taken>> withPasswords(List<ReportEntity> taken, Optional<Instant> resumed) {
         List<UUID> orders = taken.stream().map(row -> row.order.id).toList();
         return passwords.list("key.order in ?1 and sealed is not null", orders).map(found -> taken.stream()
-                .map(row -> row.toTaken(found.stream()
-                        .filter(password -> password.key.order().equals(row.order.id))
-                        .flatMap(password -> password.toDomain(vault).stream())
-                        .toList()))
+                .map(row -> row.toTaken(
+                        found.stream()
+                                .filter(password -> password.key.order().equals(row.order.id))
+                                .flatMap(password -> password.toDomain(vault).stream())
+                                .toList(),
+                        resumed))
                 .toList());
     }
 
@@ -94,10 +141,10 @@ class PanacheOutbox implements Outbox {
 
     @Override
     public Uni<Void> giveUp(Taken taken, Instant now, String why) {
-        return erase(taken, () -> settle(taken, "given-up", now, why));
+        return sessions.inTransaction(() -> settle(taken, "given-up", now, why));
     }
 
-    /** What was told, or will never be told, is not kept. */
+    /** What was told is not kept. */
     private Uni<Void> erase(Taken taken, Supplier<Uni<Void>> settled) {
         return sessions.inTransaction(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(ERASE, Integer.class)

@@ -37,6 +37,8 @@ class ReportEntity {
     @JoinColumn(name = "order_id")
     OrderEntity order;
 
+    String portal;
+
     String outcome;
 
     @Nullable String handle;
@@ -56,22 +58,29 @@ class ReportEntity {
 
     String note;
 
+    Instant since;
+
+    int replays;
+
     static ReportEntity pending(OutcomeReport report, OrderEntity order) {
         ReportEntity row = new ReportEntity();
         row.id = report.id();
         row.account = order.account;
+        row.portal = order.account.portal;
         row.order = order;
         row.outcome = report.outcome().name().toLowerCase(Locale.ROOT);
         row.handle = report.handle().orElse(null);
         row.reason = report.reason().orElse(null);
         row.at = report.at();
+        row.since = report.at();
         row.state = "pending";
         row.dueAt = report.at();
         row.note = "";
         return row;
     }
 
-    Outbox.Taken toTaken(List<NewUser> users) {
+    /** As it is taken from an endpoint that was last resumed then. */
+    Outbox.Taken toTaken(List<NewUser> users, Optional<Instant> resumed) {
         Order about = order.toDomain();
         return new Outbox.Taken(
                 new OutcomeReport(
@@ -87,6 +96,7 @@ class ReportEntity {
                         users,
                         at),
                 token,
-                attempts);
+                attempts,
+                resumed.filter(since::isBefore).orElse(since));
     }
 }

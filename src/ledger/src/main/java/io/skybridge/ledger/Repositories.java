@@ -43,6 +43,9 @@ final class Repositories {
     static class GateTable implements PanacheRepositoryBase<GateEntity, String> {}
 
     @ApplicationScoped
+    static class EndpointTable implements PanacheRepositoryBase<EndpointEntity, String> {}
+
+    @ApplicationScoped
     static class PasswordRows implements PanacheRepositoryBase<InitialPasswordEntity, InitialPasswordEntity.Key> {}
 
     @ApplicationScoped

@@ -285,22 +285,20 @@ class LedgerTest extends OnTheLedger {
         subscribe(account, "p");
         complete(claim(NOW).orElseThrow());
 
-        List<Outbox.Taken> taken = wait(outbox.take(10, NOW, LEASE));
+        List<Outbox.Taken> taken = take(NOW);
 
         assertThat(taken).hasSize(1);
         assertThat(taken.get(0).report().subscription()).isEmpty();
-        assertThat(wait(outbox.take(10, NOW, LEASE))).isEmpty();
+        assertThat(take(NOW)).isEmpty();
         wait(outbox.retry(taken.get(0), NOW.plusSeconds(9), "answered 503"));
-        assertThat(wait(outbox.take(10, NOW.plusSeconds(8), LEASE))).isEmpty();
-        Outbox.Taken again = wait(outbox.take(10, NOW.plusSeconds(9), LEASE)).get(0);
+        assertThat(take(NOW.plusSeconds(8))).isEmpty();
+        Outbox.Taken again = take(NOW.plusSeconds(9)).get(0);
         assertThat(again.report()).isEqualTo(taken.get(0).report());
         assertThat(again.attempt()).isEqualTo(2);
         wait(outbox.delivered(taken.get(0), NOW));
-        assertThat(wait(outbox.take(10, NOW, LEASE)))
-                .as("an old token settles nothing")
-                .isEmpty();
+        assertThat(take(NOW)).as("an old token settles nothing").isEmpty();
         wait(outbox.delivered(again, NOW));
-        assertThat(wait(outbox.take(10, NOW, LEASE)))
+        assertThat(take(NOW))
                 .singleElement()
                 .satisfies(second -> assertThat(second.report().subscription()).isPresent());
     }

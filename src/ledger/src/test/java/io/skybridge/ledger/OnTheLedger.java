@@ -37,6 +37,7 @@ import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.Orders;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.report.Endpoint;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.routing.Mappings;
@@ -53,6 +54,8 @@ abstract class OnTheLedger {
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final Gate.Rules RULES = new Gate.Rules(3, Duration.ofSeconds(2), Duration.ofMinutes(1), 1000);
+    static final Endpoint.Limits UNLIMITED =
+            new Endpoint.Limits(1e6, 1000, Duration.ofHours(1), Endpoint.Limits.USUAL.death());
     static final Orders.Intake INTAKE = new Orders.Intake("demo", RULES, LEASE);
 
     @Inject
@@ -109,6 +112,7 @@ abstract class OnTheLedger {
         sql("update orders set state = 'completed', aim = null");
         sql("update report set state = 'delivered'");
         sql("delete from gate");
+        sql("delete from endpoint");
     }
 
     void sql(String statement) {
@@ -208,6 +212,11 @@ abstract class OnTheLedger {
 
     Optional<Claim> claim(Instant at) {
         return wait(orders.claim(INTAKE, at));
+    }
+
+    /** Takes what is due at this moment, as many as there are. */
+    List<Outbox.Taken> take(Instant at) {
+        return wait(outbox.take(PORTAL, UNLIMITED, at, LEASE)).reports();
     }
 
     void complete(Claim claim) {

@@ -105,9 +105,7 @@ class OrderDeskTest extends OnTheLedger {
         assertThat(entry.order().state()).isEqualTo(OrderState.CANCELLED);
         assertThat(entry.order().reason()).isEqualTo("cancelled by tess: the disk was full");
         assertThat(claim(LATER).orElseThrow().order().id()).isEqualTo(next);
-        assertThat(wait(outbox.take(10, LATER, LEASE)))
-                .as("the failure was told")
-                .hasSize(1);
+        assertThat(take(LATER)).as("the failure was told").hasSize(1);
     }
 
     @Test
@@ -116,13 +114,10 @@ class OrderDeskTest extends OnTheLedger {
 
         wait(desk.cancel(id, WORD));
 
-        assertThat(wait(outbox.take(10, LATER, LEASE)))
-                .extracting(Outbox.Taken::report)
-                .singleElement()
-                .satisfies(report -> {
-                    assertThat(report.order()).isEqualTo(id);
-                    assertThat(report.reason()).contains("cancelled by tess: the disk was full");
-                });
+        assertThat(take(LATER)).extracting(Outbox.Taken::report).singleElement().satisfies(report -> {
+            assertThat(report.order()).isEqualTo(id);
+            assertThat(report.reason()).contains("cancelled by tess: the disk was full");
+        });
     }
 
     @Test
@@ -183,9 +178,9 @@ class OrderDeskTest extends OnTheLedger {
         assertThat(List.of(first, second)).containsOnly("sealed one");
         complete(claim);
 
-        Outbox.Taken lost = wait(outbox.take(10, NOW, LEASE)).get(0);
+        Outbox.Taken lost = take(NOW).get(0);
         wait(outbox.retry(lost, NOW, "answered 503"));
-        Outbox.Taken taken = wait(outbox.take(10, NOW, LEASE)).get(0);
+        Outbox.Taken taken = take(NOW).get(0);
         wait(outbox.delivered(taken, NOW));
 
         assertThat(taken.report()).isEqualTo(lost.report());

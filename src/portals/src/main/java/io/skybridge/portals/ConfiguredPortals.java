@@ -3,6 +3,7 @@ package io.skybridge.portals;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.DeliveryId;
 import io.skybridge.core.portal.Portal;
 import io.skybridge.core.portal.Portals;
+import io.skybridge.core.report.Endpoint;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.cpbm.CpbmPortal;
 import io.skybridge.portals.killbill.KillBillPortal;
@@ -26,10 +28,14 @@ import io.skybridge.portals.standard.StandardPortal;
 class ConfiguredPortals implements Portals {
 
     private final Map<String, Portal> portals;
+    private final Map<String, Endpoint.Limits> limits;
 
     ConfiguredPortals(PortalsSettings settings, EventSchemas schemas, Vertx vertx, Clock clock) {
         portals = settings.portals().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> create(entry, schemas, vertx, clock)));
+        limits = settings.portals().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().limits()));
     }
 
     private static Portal create(
@@ -48,5 +54,15 @@ class ConfiguredPortals implements Portals {
     @Override
     public Optional<Portal> named(PortalId id) {
         return Optional.ofNullable(portals.get(id.value()));
+    }
+
+    @Override
+    public Set<PortalId> names() {
+        return portals.keySet().stream().map(PortalId::new).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Endpoint.Limits limits(PortalId id) {
+        return limits.getOrDefault(id.value(), Endpoint.Limits.USUAL);
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
+import io.skybridge.core.report.Endpoint;
 import io.skybridge.portals.cpbm.CpbmSettings;
 import io.skybridge.portals.killbill.KillBillSettings;
 
@@ -29,13 +30,14 @@ public interface PortalsSettings {
 
         /**
          * The secrets its messages may be signed with, several during a rotation: {@code whsec_...} for HMAC-SHA256,
-         * {@code whpk_...} for an ed25519 public key. Reports are signed with the first HMAC secret. Of Kill Bill: what its
-         * notifications carry as parameter {@code secret} of the address, or as the password in it. Of
-         * CPBM: bearer tokens, of any form.
+         * {@code whpk_...} for an ed25519 public key. Reports are signed with every HMAC secret, and with every ed25519
+         * private key, {@code whsk_...}, which signs reports only. Of Kill Bill:
+         * what its notifications carry as parameter {@code secret} of the address, or as the password in it. Of CPBM: bearer
+         * tokens, of any form.
          */
         List<Secret> secret();
 
-        /** Where reports are posted to. Without it they are tried again until they are given up. */
+        /** Where reports are posted to. Without it they are tried again, like any that fail. */
         Optional<URI> reportUrl();
 
         /** How far the signed time of a message may be from now, either way. */
@@ -50,11 +52,47 @@ public interface PortalsSettings {
         Optional<KillBillSettings> killbill();
 
         /** How long a report's POST may take. */
-        @WithDefault("PT10S")
+        @WithDefault("PT15S")
         Duration reportTimeout();
 
         /** What only portals of kind {@code cpbm} have. */
         CpbmSettings cpbm();
+
+        /** How many reports all workers together send in a second. */
+        @WithDefault("50")
+        double reportRate();
+
+        /** How many reports may be under way at once, of all workers together. */
+        @WithDefault("16")
+        int reportConcurrency();
+
+        /** For how long at most the portal is left alone because it asked to be, by {@code Retry-After}. */
+        @WithDefault("PT24H")
+        Duration reportLongestHold();
+
+        /** After so long without a delivery, and so many failures in a row, it is paused. */
+        @WithDefault("PT24H")
+        Duration reportDeadAfter();
+
+        /** After so many failures in a row, and so long without a delivery, it is paused. */
+        @WithDefault("10")
+        int reportDeadFailures();
+
+        /** How often a single report tries whether a portal that was paused for that is well again. */
+        @WithDefault("PT15M")
+        Duration reportProbeInterval();
+
+        /** The same as the domain has it. */
+        default Endpoint.Limits limits() {
+            if (!(reportRate() > 0) || reportConcurrency() < 1) {
+                throw new IllegalArgumentException("a portal's report-rate and report-concurrency must be positive");
+            }
+            return new Endpoint.Limits(
+                    reportRate(),
+                    reportConcurrency(),
+                    reportLongestHold(),
+                    new Endpoint.Death(reportDeadAfter(), reportDeadFailures(), reportProbeInterval()));
+        }
     }
 
     /** The kinds of portal. */

@@ -74,9 +74,16 @@ public interface ProvisioningSettings {
         @WithDefault("PT1H")
         Duration cap();
 
-        /** How long after the order ended a report is given up. */
+        /**
+         * How long after the order ended a report is given up, if its portal is not paused; it begins anew when a pause
+         * ends and when the report is replayed.
+         */
         @WithDefault("PT72H")
         Duration giveUpAfter();
+
+        /** How long a run that was asked for waits for portals whose rate is spent. */
+        @WithDefault("PT20S")
+        Duration patience();
     }
 
     /** Pauses after trouble with asking a portal. */

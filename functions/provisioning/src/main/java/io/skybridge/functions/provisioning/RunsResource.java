@@ -68,6 +68,6 @@ public class RunsResource {
         return askPortals
                 .ask()
                 .chain(asked -> runOrders.get().run(settings.budget()))
-                .call(done -> sendReports.send());
+                .call(done -> sendReports.send(settings.report().patience()));
     }
 }

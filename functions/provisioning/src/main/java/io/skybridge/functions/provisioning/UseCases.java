@@ -22,6 +22,7 @@ import io.skybridge.core.provisioning.PollRhythm;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.SendReports;
 import io.skybridge.core.servicesmanager.Gate;
@@ -65,13 +66,13 @@ final class UseCases {
 
     @Produces
     @Singleton
-    SendReports sendReports(Outbox outbox, Portals portals) {
+    SendReports sendReports(Outbox outbox, Endpoints endpoints, Portals portals) {
         RetryPolicy retries = new RetryPolicy(
                 settings.report().base(),
                 settings.report().cap(),
                 settings.report().giveUpAfter(),
                 jitter());
-        return new SendReports(outbox, portals, retries, clock);
+        return new SendReports(outbox, endpoints, portals, new SendReports.Rhythm(retries, Pauses.real()), clock);
     }
 
     @Produces

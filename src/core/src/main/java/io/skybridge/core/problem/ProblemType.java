@@ -23,7 +23,7 @@ public enum ProblemType {
     INVALID_EVENT(422, "Invalid event"),
     /** The event id was used before with another body. */
     EVENT_ID_REUSED(422, "Event id reused with another body"),
-    /** What is asked for is illegal in the state that the account, user, subscription or order is in. */
+    /** What is asked for is illegal in the state that the account, user, subscription, order or report is in. */
     ILLEGAL_TRANSITION(409, "Illegal transition"),
     /** Offers or routes that are wrong in themselves, or name what the services manager does not have. */
     INVALID_MAPPING(422, "Invalid mapping"),
@@ -41,6 +41,8 @@ public enum ProblemType {
     INVALID_REQUEST(400, "Invalid request"),
     /** No order of that id. */
     UNKNOWN_ORDER(404, "Unknown order"),
+    /** The portal has no report of that id. */
+    UNKNOWN_REPORT(404, "Unknown report"),
     /** The ledger cannot be reached; nothing was stored, and the caller should send again. */
     LEDGER_UNAVAILABLE(503, "Ledger unavailable"),
     /** Anything that was not foreseen; the log has the cause under the correlation id. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,22 +23,23 @@ import io.vertx.core.http.RequestOptions;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
+import io.skybridge.portals.ReportAnswers;
 
 /** Posts reports to the portal, as CloudEvents signed by Standard Webhooks; the id of the event is the report's. */
 public final class ReportSender {
 
     private final Optional<URI> url;
-    private final Optional<WebhookKey.Hmac> key;
+    private final List<WebhookKey.Signing> keys;
     private final HttpClient client;
     private final long timeoutMillis;
     private final Clock clock;
 
     ReportSender(PortalSettings settings, List<WebhookKey> keys, StandardPortal.Surroundings surroundings) {
         this.url = settings.reportUrl();
-        this.key = keys.stream()
-                .filter(WebhookKey.Hmac.class::isInstance)
-                .map(WebhookKey.Hmac.class::cast)
-                .findFirst();
+        this.keys = keys.stream()
+                .filter(WebhookKey.Signing.class::isInstance)
+                .map(WebhookKey.Signing.class::cast)
+                .toList();
         this.timeoutMillis = settings.reportTimeout().toMillis();
         this.client =
                 surroundings.vertx().createHttpClient(new HttpClientOptions().setConnectTimeout((int) timeoutMillis));
@@ -55,19 +57,19 @@ public final class ReportSender {
 
     /** Sends a report; never fails. */
     public Uni<ReportAnswer> send(OutcomeReport report) {
-        if (url.isEmpty() || key.isEmpty()) {
+        if (url.isEmpty() || keys.isEmpty()) {
             return Uni.createFrom()
                     .item(new ReportAnswer.NotDelivered("the portal has no report-url, or no secret to sign with"));
         }
         byte[] body = event(report).toString().getBytes(StandardCharsets.UTF_8);
         return Uni.createFrom()
-                .completionStage(() -> post(url.get(), key.get(), report, body).toCompletionStage())
+                .completionStage(() -> post(url.get(), report, body).toCompletionStage())
                 .onFailure()
                 .recoverWithItem(failure ->
                         new ReportAnswer.NotDelivered("the portal could not be reached: " + failure.getMessage()));
     }
 
-    private Future<ReportAnswer> post(URI target, WebhookKey.Hmac signer, OutcomeReport report, byte[] body) {
+    private Future<ReportAnswer> post(URI target, OutcomeReport report, byte[] body) {
         String id = report.id().toString();
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         RequestOptions options = new RequestOptions()
@@ -77,18 +79,20 @@ public final class ReportSender {
                 .putHeader("content-type", "application/cloudevents+json; charset=utf-8")
                 .putHeader(StandardWebhooks.ID, id)
                 .putHeader(StandardWebhooks.TIMESTAMP, timestamp)
-                .putHeader(
-                        StandardWebhooks.SIGNATURE, signer.sign(StandardWebhooks.signedContent(id, timestamp, body)));
+                .putHeader(StandardWebhooks.SIGNATURE, sign(StandardWebhooks.signedContent(id, timestamp, body)));
         return client.request(options)
                 .compose(request -> request.send(Buffer.buffer(body)))
-                .map(ReportSender::answer);
+                .map(this::answer);
     }
 
-    private static ReportAnswer answer(HttpClientResponse response) {
-        int status = response.statusCode();
-        return status >= 200 && status < 300
-                ? new ReportAnswer.Delivered()
-                : new ReportAnswer.NotDelivered("the portal answered " + status);
+    /** With every key, so that during a rotation the portal finds one that it knows. */
+    private String sign(byte[] content) {
+        return keys.stream().map(key -> key.sign(content)).collect(Collectors.joining(" "));
+    }
+
+    private ReportAnswer answer(HttpClientResponse response) {
+        return ReportAnswers.of(
+                response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")), clock.instant());
     }
 
     private static ObjectNode event(OutcomeReport report) {

@@ -28,19 +28,22 @@ public final class StandardWebhooks {
     /** Nobody signs with more keys than this; a longer list is not worth the computing. */
     private static final int MOST_SIGNATURES = 16;
 
-    private final List<WebhookKey> keys;
+    private final List<WebhookKey.Verifying> keys;
     private final Duration tolerance;
     private final Clock clock;
 
     /**
      * A check against keys.
      *
-     * @param keys any of which will do
+     * @param keys any of which that verifies will do
      * @param tolerance how far the signed time may be from now
      * @param clock what now is
      */
     public StandardWebhooks(List<WebhookKey> keys, Duration tolerance, Clock clock) {
-        this.keys = List.copyOf(keys);
+        this.keys = keys.stream()
+                .filter(WebhookKey.Verifying.class::isInstance)
+                .map(WebhookKey.Verifying.class::cast)
+                .toList();
         this.tolerance = tolerance;
         this.clock = clock;
     }

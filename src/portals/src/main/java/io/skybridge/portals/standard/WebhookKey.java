@@ -3,8 +3,10 @@ package io.skybridge.portals.standard;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,16 +16,31 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.skybridge.portals.Secret;
 
-/** A key that messages are signed with; which kind it is, its prefix says. */
+/** A key of a portal; which kind it is, its prefix says. */
 public sealed interface WebhookKey {
 
     /** The prefix of an HMAC secret. */
     String HMAC_PREFIX = "whsec_";
     /** The prefix of an ed25519 public key. */
     String ED25519_PREFIX = "whpk_";
+    /** The prefix of an ed25519 private key. */
+    String ED25519_PRIVATE_PREFIX = "whsk_";
+    /** How many bytes the seed of an ed25519 key has. */
+    int SEED = 32;
 
-    /** Whether this key made the signature, given as {@code version,base64}. */
-    boolean made(String signature, byte[] signed);
+    /** A key that tells whether it made a signature. */
+    sealed interface Verifying extends WebhookKey {
+
+        /** Whether this key made the signature, given as {@code version,base64}. */
+        boolean made(String signature, byte[] signed);
+    }
+
+    /** A key that signs. */
+    sealed interface Signing extends WebhookKey {
+
+        /** Signs, as {@code version,base64}. */
+        String sign(byte[] content);
+    }
 
     /**
      * Reads a key from the configuration.
@@ -38,11 +55,16 @@ public sealed interface WebhookKey {
             if (secret.value().startsWith(ED25519_PREFIX)) {
                 return new Ed25519(publicKey(decode(secret, ED25519_PREFIX)));
             }
+            if (secret.value().startsWith(ED25519_PRIVATE_PREFIX)) {
+                return new Ed25519Private(privateKey(decode(secret, ED25519_PRIVATE_PREFIX)));
+            }
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("a portal's secret is malformed; its value is not shown here");
+            throw new IllegalArgumentException(
+                    "a portal's secret is malformed: behind its prefix belong, in base64, 24 to 64 bytes of an HMAC secret or 32"
+                            + " of a key; its value is not shown here");
         }
-        throw new IllegalArgumentException(
-                "a portal's secret must begin with " + HMAC_PREFIX + " or " + ED25519_PREFIX);
+        throw new IllegalArgumentException("a portal's secret must begin with " + HMAC_PREFIX + ", " + ED25519_PREFIX
+                + " or " + ED25519_PRIVATE_PREFIX);
     }
 
     private static byte[] decode(Secret secret, String prefix) {
@@ -57,6 +79,18 @@ public sealed interface WebhookKey {
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     }
 
+    private static PrivateKey privateKey(byte[] raw) throws GeneralSecurityException {
+        // Some write the seed alone, others the public key behind it.
+        if (raw.length != SEED && raw.length != 2 * SEED) {
+            throw new IllegalArgumentException("not the length of a key");
+        }
+        // The PKCS #8 frame that RFC 8410 puts before the 32 bytes of a seed.
+        byte[] frame = HexFormat.of().parseHex("302e020100300506032b657004220420");
+        byte[] encoded = Arrays.copyOf(frame, frame.length + SEED);
+        System.arraycopy(raw, 0, encoded, frame.length, SEED);
+        return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    }
+
     private static byte[] signatureBytes(String signature, String version) {
         try {
             return signature.startsWith(version)
@@ -68,17 +102,25 @@ public sealed interface WebhookKey {
     }
 
     /** A shared secret: HMAC-SHA256, version {@code v1}. */
-    final class Hmac implements WebhookKey {
+    final class Hmac implements Verifying, Signing {
 
         private static final String VERSION = "v1,";
+
+        /** What the specification asks for, in bytes. */
+        private static final int SHORTEST = 24;
+
+        private static final int LONGEST = 64;
 
         private final SecretKeySpec key;
 
         Hmac(byte[] secret) {
+            if (secret.length < SHORTEST || secret.length > LONGEST) {
+                throw new IllegalArgumentException("too short or too long");
+            }
             this.key = new SecretKeySpec(secret, "HmacSHA256");
         }
 
-        /** Signs, as {@code v1,base64}. */
+        @Override
         public String sign(byte[] content) {
             return VERSION + Base64.getEncoder().encodeToString(mac(content));
         }
@@ -100,7 +142,7 @@ public sealed interface WebhookKey {
     }
 
     /** A key pair of which we have the public half: ed25519, version {@code v1a}. */
-    final class Ed25519 implements WebhookKey {
+    final class Ed25519 implements Verifying {
 
         private static final String VERSION = "v1a,";
 
@@ -123,6 +165,28 @@ public sealed interface WebhookKey {
                 return check.verify(given);
             } catch (GeneralSecurityException malformed) {
                 return false;
+            }
+        }
+    }
+
+    /** Our own key pair: signs reports, so that the portal need not know a secret; version {@code v1a}. */
+    final class Ed25519Private implements Signing {
+
+        private final PrivateKey key;
+
+        Ed25519Private(PrivateKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public String sign(byte[] content) {
+            try {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(key);
+                signature.update(content);
+                return Ed25519.VERSION + Base64.getEncoder().encodeToString(signature.sign());
+            } catch (GeneralSecurityException missing) {
+                throw new IllegalStateException("every Java from 15 on has Ed25519", missing);
             }
         }
     }

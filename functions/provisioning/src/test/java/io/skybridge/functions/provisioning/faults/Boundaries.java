@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.provisioning.Orders;
+import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.servicesmanager.Gates;
 import io.skybridge.core.servicesmanager.ServicesManager;
@@ -63,7 +64,7 @@ final class Boundaries {
     /** The names of all boundaries that a worker or a sender of reports can pass. */
     static List<String> all() {
         List<String> names = new ArrayList<>();
-        Stream.of(Orders.class, ServicesManager.class, Outbox.class, Gates.class)
+        Stream.of(Orders.class, ServicesManager.class, Outbox.class, Endpoints.class, Gates.class)
                 .flatMap(port -> Stream.of(port.getMethods()))
                 .filter(method -> method.getReturnType() == Uni.class)
                 .filter(method -> !NotOfTheWorker.contains(name(method)))
@@ -75,8 +76,14 @@ final class Boundaries {
     }
 
     /** What the ports have and no worker calls, or only after the portal has been out of reach for days. */
-    private static final List<String> NotOfTheWorker =
-            List.of("Orders.releaseAll", "Gates.of", "Gates.all", "Outbox.giveUp");
+    private static final List<String> NotOfTheWorker = List.of(
+            "Orders.releaseAll",
+            "Gates.of",
+            "Gates.all",
+            "Outbox.giveUp",
+            "Endpoints.of",
+            "Endpoints.all",
+            "Endpoints.obey");
 
     boolean dead() {
         return dead;

@@ -24,6 +24,7 @@ import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.OrderDesk;
 import io.skybridge.core.provisioning.Orders;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.servicesmanager.Gates;
@@ -73,6 +74,9 @@ class FaultSuiteTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Endpoints endpoints;
 
     @Inject
     Gates gates;
@@ -137,7 +141,12 @@ class FaultSuiteTest {
     private void run(long seed, Tally tally) {
         String account = "f" + Long.toString(seed, 36);
         Workers.Ports ports = new Workers.Ports(
-                orders, servicesManagers.named(servicesManagers.defaultName()), gates, outbox, portals, vault);
+                orders,
+                servicesManagers.named(servicesManagers.defaultName()),
+                gates,
+                new Workers.Reports(outbox, endpoints),
+                portals,
+                vault);
         AcceptDelivery acceptDelivery = new AcceptDelivery(portals, storeDelivery, counters);
         FaultRun.Stage stage = new FaultRun.Stage(ports, acceptDelivery, desk, simulators, clock);
         new FaultRun(stage, tally, new Books(pool, account), seed, account).run();

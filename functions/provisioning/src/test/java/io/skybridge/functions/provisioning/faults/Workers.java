@@ -13,11 +13,13 @@ import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.CarryOutOrder;
 import io.skybridge.core.provisioning.Health;
 import io.skybridge.core.provisioning.Orders;
+import io.skybridge.core.provisioning.Pauses;
 import io.skybridge.core.provisioning.PollRhythm;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.RunSummary;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.SendReports;
 import io.skybridge.core.servicesmanager.Gate;
@@ -43,12 +45,25 @@ final class Workers {
      * @param orders orders
      * @param servicesManager the services manager
      * @param gates gates
-     * @param outbox the outbox
+     * @param reports the outbox and where it leads
      * @param portals the portals
      * @param vault seals passwords
      */
     record Ports(
-            Orders orders, ServicesManager servicesManager, Gates gates, Outbox outbox, Portals portals, Vault vault) {}
+            Orders orders,
+            ServicesManager servicesManager,
+            Gates gates,
+            Reports reports,
+            Portals portals,
+            Vault vault) {}
+
+    /**
+     * What reports need.
+     *
+     * @param outbox the outbox
+     * @param endpoints the endpoints
+     */
+    record Reports(Outbox outbox, Endpoints endpoints) {}
 
     private record Process(Boundaries boundaries, RunOrders runOrders, SendReports sendReports) {}
 
@@ -78,7 +93,7 @@ final class Workers {
         alive = Optional.of(process);
         try {
             RunSummary done = process.runOrders().run(BUDGET).await().atMost(PATIENCE);
-            process.sendReports().send().await().atMost(PATIENCE);
+            process.sendReports().send(PATIENCE).await().atMost(PATIENCE);
             return done;
         } catch (Throwable failure) {
             if (!process.boundaries().dead()) {
@@ -123,10 +138,11 @@ final class Workers {
         Orders orders = boundaries.around(Orders.class, ports.orders());
         Gates gates = boundaries.around(Gates.class, ports.gates());
         Random own = new Random(random.nextLong());
+        Pauses pauses = length -> Uni.createFrom().voidItem().invoke(() -> clock.advance(length));
         CarryOutOrder.Rules rules = new CarryOutOrder.Rules(
                 new RetryPolicy(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(12), own),
                 new PollRhythm(Duration.ofMillis(250), Duration.ofHours(4)),
-                length -> Uni.createFrom().voidItem().invoke(() -> clock.advance(length)));
+                pauses);
         CarryOutOrder carryOutOrder = new CarryOutOrder(
                 orders,
                 boundaries.around(ServicesManager.class, ports.servicesManager()),
@@ -137,6 +153,11 @@ final class Workers {
         return new Process(
                 boundaries,
                 new RunOrders(orders, carryOutOrder, new RunOrders.Limits(1, INTAKE), clock),
-                new SendReports(boundaries.around(Outbox.class, ports.outbox()), ports.portals(), sending, clock));
+                new SendReports(
+                        boundaries.around(Outbox.class, ports.reports().outbox()),
+                        boundaries.around(Endpoints.class, ports.reports().endpoints()),
+                        ports.portals(),
+                        new SendReports.Rhythm(sending, pauses),
+                        clock));
     }
 }
