@@ -26,7 +26,7 @@ class Operator {
     }
 
     /**
-     * An operator's word on an order.
+     * An operator's word.
      *
      * @param reason why; kept in the audit log
      */
@@ -35,10 +35,16 @@ class Operator {
 
     /** The caller's word; the body may be empty. */
     OrderDesk.Word word(byte[] body) {
-        String reason = body.length == 0
-                ? null
-                : bodies.read(body, MediaType.APPLICATION_JSON_TYPE, WordDocument.class)
-                        .reason();
+        return word(body.length == 0 ? null : read(body, WordDocument.class).reason());
+    }
+
+    /** The caller's word, with this reason. */
+    OrderDesk.Word word(@Nullable String reason) {
         return new OrderDesk.Word(caller.getPrincipal().getName(), reason == null ? "" : reason, clock.instant());
+    }
+
+    /** What the caller has written. */
+    <T> T read(byte[] body, Class<T> as) {
+        return bodies.read(body, MediaType.APPLICATION_JSON_TYPE, as);
     }
 }

@@ -206,7 +206,8 @@ public class OrdersResource {
         });
     }
 
-    private static int limit(String text) {
+    /** The size of a page. */
+    static int limit(String text) {
         try {
             int limit = Integer.parseInt(text);
             if (limit >= 1 && limit <= LARGEST_PAGE) {

@@ -90,6 +90,52 @@ class StandardWebhooksTest {
     }
 
     @Test
+    void ed25519SignatureOfOursIsVerifiedByTheJdkWhicheverWayTheKeyIsWritten() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] encoded = pair.getPrivate().getEncoded();
+        byte[] seed = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+        byte[] content = StandardWebhooks.signedContent(ID, Long.toString(TIMESTAMP), BODY);
+
+        for (byte[] written : List.of(seed, Arrays.copyOf(seed, 64))) {
+            WebhookKey.Signing key = (WebhookKey.Signing)
+                    WebhookKey.of(new Secret("whsk_" + Base64.getEncoder().encodeToString(written)));
+            String signature = key.sign(content);
+
+            assertThat(signature).startsWith("v1a,");
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(pair.getPublic());
+            check.update(content);
+            assertThat(check.verify(Base64.getDecoder().decode(signature.substring("v1a,".length()))))
+                    .isTrue();
+        }
+    }
+
+    /** What we sign with alone must not open the way in. */
+    @Test
+    void privateKeyVerifiesNothing() {
+        Secret own = new Secret("whsk_" + Base64.getEncoder().encodeToString(new byte[32]));
+        byte[] content = StandardWebhooks.signedContent(ID, Long.toString(TIMESTAMP), BODY);
+        String signature = ((WebhookKey.Signing) WebhookKey.of(own)).sign(content);
+
+        assertRefused(webhooks(Instant.ofEpochSecond(TIMESTAMP), own), signature, ProblemType.INVALID_SIGNATURE);
+    }
+
+    @Test
+    void secretOfTheWrongLengthIsRefusedAsTheSpecificationHasIt() {
+        for (int length : List.of(0, 23, 65)) {
+            assertThatThrownBy(() -> WebhookKey.of(
+                            new Secret("whsec_" + Base64.getEncoder().encodeToString(new byte[length]))))
+                    .hasMessageContaining("24 to 64 bytes");
+        }
+        for (String prefix : List.of("whpk_", "whsk_")) {
+            assertThatThrownBy(() -> WebhookKey.of(
+                            new Secret(prefix + Base64.getEncoder().encodeToString(new byte[31]))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("not shown");
+        }
+    }
+
+    @Test
     void signatureOfAnotherSecretIsRefused() {
         Secret other = new Secret("whsec_bmV4dC1zZWNyZXQtb2YtdGhlLXBvcnRhbA==");
 

@@ -1,0 +1,92 @@
+package io.skybridge.functions.operations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.tuples.Tuple2;
+
+import io.skybridge.core.account.PortalId;
+import io.skybridge.core.report.Endpoint;
+import io.skybridge.core.report.Endpoints;
+import io.skybridge.core.report.ReportBook;
+import io.skybridge.core.report.ReportState;
+
+/**
+ * Gauges of portals: {@code skybridge_reports} by portal and state, and {@code skybridge_portal_paused}. As with orders, a
+ * scrape answers what was counted last and has it counted anew if that is old.
+ */
+@Singleton
+final class PortalGauges {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Endpoints endpoints;
+    private final ReportBook reportBook;
+    private final Clock clock;
+    private final MultiGauge reports;
+    private final MultiGauge paused;
+    private volatile Instant asked = Instant.EPOCH;
+    private volatile int known;
+
+    PortalGauges(Endpoints endpoints, ReportBook reportBook, Clock clock, MeterRegistry registry) {
+        this.endpoints = endpoints;
+        this.reportBook = reportBook;
+        this.clock = clock;
+        reports = MultiGauge.builder("skybridge.reports")
+                .description("Reports that a portal does not have; given-up ones are not sent any more")
+                .register(registry);
+        paused = MultiGauge.builder("skybridge.portal.paused")
+                .description("1 while a portal is sent nothing, 0 while it is")
+                .register(registry);
+    }
+
+    void register(@Observes StartupEvent started, MeterRegistry registry) {
+        // Which portals there are comes from the ledger: this one is there from the start, and has the others counted.
+        Gauge.builder("skybridge.portals", this, PortalGauges::counted)
+                .description("Portals that are known")
+                .register(registry);
+        counted();
+    }
+
+    private double counted() {
+        Instant now = clock.instant();
+        if (now.isAfter(asked.plus(FRESH))) {
+            asked = now;
+            endpoints
+                    .all()
+                    .chain(all -> reportBook.undelivered().map(undelivered -> Tuple2.of(all, undelivered)))
+                    .subscribe()
+                    // A ledger out of reach shows in readiness; the gauges keep what they knew.
+                    .with(found -> show(found.getItem1(), found.getItem2()), unreachable -> {});
+        }
+        return known;
+    }
+
+    private void show(List<Endpoint> all, Map<PortalId, Map<ReportState, Long>> undelivered) {
+        List<MultiGauge.Row<?>> counts = new ArrayList<>();
+        List<MultiGauge.Row<?>> pauses = new ArrayList<>();
+        for (Endpoint endpoint : all) {
+            Tags portal = Tags.of("portal", endpoint.portal().value());
+            Map<ReportState, Long> byState = undelivered.getOrDefault(endpoint.portal(), Map.of());
+            for (ReportState state : List.of(ReportState.PENDING, ReportState.GIVEN_UP)) {
+                counts.add(MultiGauge.Row.of(portal.and("state", state.label()), byState.getOrDefault(state, 0L)));
+            }
+            pauses.add(MultiGauge.Row.of(portal, endpoint.pause().isPresent() ? 1 : 0));
+        }
+        reports.register(counts, true);
+        paused.register(pauses, true);
+        known = all.size();
+    }
+}
