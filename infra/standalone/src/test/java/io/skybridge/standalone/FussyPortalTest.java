@@ -46,7 +46,7 @@ class FussyPortalTest {
     @TestHTTPResource("/portals/fussy/events")
     URI events;
 
-    @ConfigProperty(name = "skybridge.test.fussy")
+    @ConfigProperty(name = "skybridge.test.fussy", defaultValue = "only here")
     String fussy;
 
     @Inject
@@ -56,10 +56,7 @@ class FussyPortalTest {
 
     @BeforeEach
     void begin() {
-        mappings.put(
-                        List.of(),
-                        List.of(new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty())),
-                        "test")
+        mappings.put(List.of(), List.of(new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty())), "test")
                 .await()
                 .atMost(PATIENCE);
         // What an earlier test has left behind is delivered first.
@@ -110,9 +107,8 @@ class FussyPortalTest {
     }
 
     private void untilPosted(String... statuses) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> assertThat(statuses()).containsExactly(statuses));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(statuses())
+                .containsExactly(statuses));
     }
 
     private static Instant at(Map<String, Object> post) {
@@ -154,10 +150,10 @@ class FussyPortalTest {
         await().atMost(PATIENCE).until(() -> "gone".equals(portal().getString("pause.cause")));
         register();
         untilWaiting(2);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        given().get("/q/metrics").asString())
-                .contains("skybridge_portal_paused{portal=\"fussy\"} 1.0")
-                .contains("skybridge_reports{portal=\"fussy\",state=\"pending\"} 2.0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .contains("skybridge_portal_paused{portal=\"fussy\"} 1.0")
+                        .contains("skybridge_reports{portal=\"fussy\",state=\"pending\"} 2.0"));
 
         answers("204");
         resume();

@@ -29,7 +29,9 @@ public final class SecretSurroundings implements QuarkusTestResourceLifecycleMan
         simulators = started;
         return Map.ofEntries(
                 Map.entry("skybridge.test.simulators", started.baseUri().toString()),
-                Map.entry("skybridge.services-managers.demo.url", started.cortexUri().toString()),
+                Map.entry(
+                        "skybridge.services-managers.demo.url",
+                        started.cortexUri().toString()),
                 Map.entry("skybridge.services-managers.demo.username", "demo"),
                 Map.entry("skybridge.services-managers.demo.password", CORTEX_PASSWORD),
                 Map.entry("skybridge.portals.demo.kind", "standard"),

@@ -223,8 +223,9 @@ class SecretsStayInsideTest {
     private List<String> initialPasswords() {
         List<String> passwords = new ArrayList<>();
         for (Map<String, Object> message : simulators.inbox(account)) {
-            Map<String, Object> event = JsonPath.with(
-                            new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(message.get("event")).toString())
+            Map<String, Object> event = JsonPath.with(new com.fasterxml.jackson.databind.ObjectMapper()
+                            .valueToTree(message.get("event"))
+                            .toString())
                     .getMap("data");
             if (event.get("users") instanceof List<?> users) {
                 users.forEach(user -> passwords.add(String.valueOf(((Map<?, ?>) user).get("initialPassword"))));
@@ -235,16 +236,16 @@ class SecretsStayInsideTest {
 
     private List<String> secrets(List<String> passwords) {
         List<String> secrets = new ArrayList<>(passwords);
-        for (String key : List.of(
-                SignedEvent.DEMO_SECRET, SecretSurroundings.NEXT_SECRET, SecretSurroundings.PRIVATE_KEY)) {
+        for (String key :
+                List.of(SignedEvent.DEMO_SECRET, SecretSurroundings.NEXT_SECRET, SecretSurroundings.PRIVATE_KEY)) {
             String encoded = key.substring(key.indexOf('_') + 1);
             secrets.add(encoded);
             secrets.add(new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1));
         }
         secrets.addAll(List.of(SecretSurroundings.CORTEX_PASSWORD, SecretSurroundings.VAULT_KEY, databasePassword));
         secrets.addAll(List.of("a-password-of-tess", GUESSED));
-        for (String authorization : List.of(
-                TESS, basic("tess", GUESSED), basic("demo", SecretSurroundings.CORTEX_PASSWORD))) {
+        for (String authorization :
+                List.of(TESS, basic("tess", GUESSED), basic("demo", SecretSurroundings.CORTEX_PASSWORD))) {
             secrets.add(authorization.substring("Basic ".length()));
         }
         assertThat(secrets).allMatch(secret -> secret.length() >= 12);

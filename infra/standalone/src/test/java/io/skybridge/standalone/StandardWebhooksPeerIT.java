@@ -59,10 +59,12 @@ class StandardWebhooksPeerIT {
         for (String file : List.of("package.json", "portal.mjs")) {
             Files.copy(SCRIPT.resolve(file), copy.resolve(file));
         }
-        Process install =
-                peer("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts");
-        assertThat(install.waitFor(JavaProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(install.exitValue()).as(Files.readString(folder.resolve("peer.log"))).isZero();
+        Process install = peer("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts");
+        assertThat(install.waitFor(JavaProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(install.exitValue())
+                .as(Files.readString(folder.resolve("peer.log")))
+                .isZero();
         // The portal knows the old secret only: a rotation is under way.
         peers.add(peer("node", "portal.mjs", Integer.toString(peerPort), OLD, PUBLIC_KEY));
     }
@@ -130,7 +132,8 @@ class StandardWebhooksPeerIT {
         String event = Events.accountRegistered("acct-1").replace("Contoso acct-1", "Müller & Söhne – 株式会社");
         JsonNode accepted = sent(event);
         assertThat(accepted.path("status").asInt()).as(accepted.toString()).isEqualTo(202);
-        JsonNode order = mapper.readTree(accepted.path("body").asText()).path("orders").get(0);
+        JsonNode order =
+                mapper.readTree(accepted.path("body").asText()).path("orders").get(0);
         assertThat(sent(event)).as("the same event again").isEqualTo(accepted);
 
         await().atMost(JavaProcess.PATIENCE).until(() -> !seen().isEmpty());

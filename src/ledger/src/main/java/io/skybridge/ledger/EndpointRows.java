@@ -3,6 +3,7 @@ package io.skybridge.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,9 @@ class EndpointRows implements Endpoints {
 
     @Override
     public Uni<Void> enrol(Set<PortalId> portals) {
+        // Sorted, so that two processes that start at once do not wait for each other.
         return sessions.inTransaction(() -> portals.stream()
+                .sorted(Comparator.comparing(PortalId::value))
                 .reduce(
                         Uni.createFrom().voidItem(),
                         (before, portal) -> before.chain(() -> ensure(portal)),

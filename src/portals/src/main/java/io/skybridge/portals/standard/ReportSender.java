@@ -41,8 +41,11 @@ public final class ReportSender {
                 .map(WebhookKey.Signing.class::cast)
                 .toList();
         this.timeoutMillis = settings.reportTimeout().toMillis();
-        this.client =
-                surroundings.vertx().createHttpClient(new HttpClientOptions().setConnectTimeout((int) timeoutMillis));
+        this.client = surroundings
+                .vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setConnectTimeout((int) timeoutMillis)
+                        .setMaxPoolSize(settings.reportConcurrency()));
         this.clock = surroundings.clock();
     }
 

@@ -29,8 +29,7 @@ class StandardWebhooksLibraryTest {
     private final long now = clock.instant().getEpochSecond();
 
     private String ours(String secret) {
-        byte[] content =
-                StandardWebhooks.signedContent(ID, Long.toString(now), BODY.getBytes(StandardCharsets.UTF_8));
+        byte[] content = StandardWebhooks.signedContent(ID, Long.toString(now), BODY.getBytes(StandardCharsets.UTF_8));
         return ((WebhookKey.Signing) WebhookKey.of(new Secret(secret))).sign(content);
     }
 
