@@ -35,6 +35,7 @@ import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
+import io.skybridge.portals.ReportAnswers;
 import io.skybridge.portals.Secret;
 import io.skybridge.portals.killbill.KillBillApi.Answer;
 import io.skybridge.portals.standard.EventSchemas;
@@ -246,6 +247,22 @@ public final class KillBillPortal implements Portal {
         return notes.write(report)
                 .<ReportAnswer>replaceWith(new ReportAnswer.Delivered())
                 .onFailure()
-                .recoverWithItem(failure -> new ReportAnswer.NotDelivered("Kill Bill: " + failure.getMessage()));
+                .recoverWithItem(failure -> failure instanceof Refused refused
+                        ? ReportAnswers.of(
+                                refused.status, Optional.empty(), surroundings.clock().instant())
+                        : new ReportAnswer.NotDelivered("Kill Bill: " + failure.getMessage()));
+    }
+
+    /** It answered, but not what was asked for. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Refused(Answer answer) {
+            super("it answered " + answer.status() + " "
+                    + answer.body().path("message").asText(""));
+            this.status = answer.status();
+        }
     }
 }
