@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.account.AccountId;
@@ -26,8 +28,15 @@ public final class AcceptIntent {
 
     /** Each time somebody else was faster, so each time something was stored. */
     private static final int ATTEMPTS = 20;
-    /** More than any account has to be told at once. */
-    private static final int MOST_INTENTS = 10_000;
+    /** More than any account has to be told at once; what is left then is told the next time. */
+    private static final int MOST_ROUNDS = 10_000;
+
+    private enum Round {
+        STORED,
+        /** Somebody else was faster. */
+        OVERTAKEN,
+        NOTHING_LEFT
+    }
 
     private final StoreDelivery storeDelivery;
     private final KnownAccounts accounts;
@@ -85,19 +94,22 @@ public final class AcceptIntent {
      * @return how many were stored
      */
     public Uni<Integer> acceptAll(AccountId account, Function<Known, Optional<Intent>> decision) {
-        return acceptAll(account, decision, 0, 0);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> acceptNext(account, decision))
+                .whilst(round -> round != Round.NOTHING_LEFT)
+                .select()
+                .first(MOST_ROUNDS)
+                .filter(round -> round == Round.STORED)
+                .collect()
+                .with(Collectors.summingInt(round -> 1));
     }
 
-    private Uni<Integer> acceptAll(
-            AccountId account, Function<Known, Optional<Intent>> decision, int stored, int rounds) {
-        if (rounds == MOST_INTENTS) {
-            throw new IllegalStateException("there is no end to what " + account + " wants");
-        }
+    private Uni<Round> acceptNext(AccountId account, Function<Known, Optional<Intent>> decision) {
         return accounts.known(account).chain(known -> decision.apply(known)
                 .map(intent -> store(account, intent, next(intent.about().version(known)))
-                        .chain(receipt ->
-                                acceptAll(account, decision, stored + (receipt.isPresent() ? 1 : 0), rounds + 1)))
-                .orElseGet(() -> Uni.createFrom().item(stored)));
+                        .map(stored -> stored.isPresent() ? Round.STORED : Round.OVERTAKEN))
+                .orElseGet(() -> Uni.createFrom().item(Round.NOTHING_LEFT)));
     }
 
     private Uni<Optional<Receipt.Stored>> repetition(AccountId account, Intent intent, Known known) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +49,7 @@ public final class AskPortals {
                         .transformToUniAndMerge(this::ask)
                         .filter(answered -> answered)
                         .collect()
-                        .with(java.util.stream.Collectors.counting()))
+                        .with(Collectors.counting()))
                 .chain(answered ->
                         answered == 0 ? Uni.createFrom().item(0) : ask().map(more -> answered.intValue() + more));
     }
