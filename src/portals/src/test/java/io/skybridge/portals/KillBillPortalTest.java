@@ -82,8 +82,7 @@ class KillBillPortalTest extends PortalContract {
         ReceivedEvent first = portal().read(genuine(body()));
         ReceivedEvent second = portal().read(genuine(body()));
 
-        assertThat(first.delivery().eventId())
-                .isNotEqualTo(second.delivery().eventId());
+        assertThat(first.delivery().eventId()).isNotEqualTo(second.delivery().eventId());
         assertThat(first.event())
                 .isInstanceOfSatisfying(PortalEvent.Noticed.class, noticed -> assertThat(noticed.account())
                         .isEqualTo(ACCOUNT));

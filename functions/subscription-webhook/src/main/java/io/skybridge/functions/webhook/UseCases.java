@@ -34,8 +34,7 @@ final class UseCases {
 
     @Produces
     @Singleton
-    AcceptDelivery acceptDelivery(
-            Portals portals, StoreDelivery storeDelivery, DeliveryCounters counters) {
+    AcceptDelivery acceptDelivery(Portals portals, StoreDelivery storeDelivery, DeliveryCounters counters) {
         return new AcceptDelivery(portals, storeDelivery, counters);
     }
 

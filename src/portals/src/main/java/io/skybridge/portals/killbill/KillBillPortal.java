@@ -238,8 +238,7 @@ public final class KillBillPortal implements Portal {
         if (answer.good()) {
             return answer.body().isMissingNode() ? JsonNodeFactory.instance.arrayNode() : answer.body();
         }
-        throw new IllegalStateException(
-                "it answered " + answer.status() + answer.body().path("message").asText(""));
+        throw new Refused(answer);
     }
 
     @Override
@@ -249,7 +248,9 @@ public final class KillBillPortal implements Portal {
                 .onFailure()
                 .recoverWithItem(failure -> failure instanceof Refused refused
                         ? ReportAnswers.of(
-                                refused.status, Optional.empty(), surroundings.clock().instant())
+                                refused.status,
+                                Optional.empty(),
+                                surroundings.clock().instant())
                         : new ReportAnswer.NotDelivered("Kill Bill: " + failure.getMessage()));
     }
 
