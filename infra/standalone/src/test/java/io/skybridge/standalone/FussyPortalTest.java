@@ -102,6 +102,12 @@ class FussyPortalTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
+    private void move(String account, String to, int version) throws Exception {
+        send("""
+                {"specversion": "1.0", "id": "%s", "source": "/shop", "type": "skybridge.account.%s.v1",
+                 "subject": "%s", "data": {"version": %d}}""".formatted(UUID.randomUUID(), to, account, version));
+    }
+
     private void untilWaiting(int reports) {
         await().atMost(PATIENCE).until(() -> portal().getInt("reports.waiting") == reports);
     }
@@ -150,10 +156,6 @@ class FussyPortalTest {
         await().atMost(PATIENCE).until(() -> "gone".equals(portal().getString("pause.cause")));
         register();
         untilWaiting(2);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
-                        .contains("skybridge_portal_paused{portal=\"fussy\"} 1.0")
-                        .contains("skybridge_reports{portal=\"fussy\",state=\"pending\"} 2.0"));
 
         answers("204");
         resume();
@@ -183,10 +185,9 @@ class FussyPortalTest {
     void outcomesOfAnAccountArriveInTheirOrderHoweverOftenTheyAreRefused() throws Exception {
         answers("400", "500", "204");
         String account = register();
-        for (int version = 2; version <= 4; version++) {
-            send(Events.accountRegistered(UUID.randomUUID().toString(), account, version)
-                    .replace("account.registered", "account.updated"));
-        }
+        move(account, "suspended", 2);
+        move(account, "reactivated", 3);
+        move(account, "suspended", 4);
 
         untilPosted("400", "500", "204", "204", "204", "204");
 
@@ -195,7 +196,7 @@ class FussyPortalTest {
         assertThat(ids.subList(2, 6)).doesNotHaveDuplicates();
         List<String> kinds = given().get(fussy + "/posts").jsonPath().getList("event.data.order.kind");
         assertThat(kinds.subList(2, 6))
-                .containsExactly("account.register", "account.update", "account.update", "account.update");
+                .containsExactly("account.register", "account.suspend", "account.reactivate", "account.suspend");
         List<String> ended = given().get(fussy + "/posts").jsonPath().getList("event.data.endedAt");
         assertThat(ended.stream().map(Instant::parse).toList()).isSorted();
     }
