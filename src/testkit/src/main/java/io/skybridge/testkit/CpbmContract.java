@@ -205,7 +205,7 @@ public abstract class CpbmContract {
         assertThat(CPBM.post("/users/kim/register", "{" + tenant + ", \"user\": {\"firstName\": \"Kim\"}}")
                         .refused(422, "invalid-event")
                         .listAt("errors.field"))
-                .containsExactly("user.lastName");
+                .containsExactly("user.lastName", "user.email");
         assertThat(CPBM.post("/subscriptions/sub-" + account + "/provision", "{" + tenant + """
                         , "subscription": {"configurationMap": {"quantity": "many", "nested": {}}}}""")
                         .refused(422, "invalid-event")

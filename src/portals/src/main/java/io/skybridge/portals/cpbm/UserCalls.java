@@ -1,5 +1,6 @@
 package io.skybridge.portals.cpbm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +44,15 @@ final class UserCalls {
         Optional<String> email = user.text("email", Part.EMAIL);
         return (place, known) -> {
             Optional<Person> had = person(place, known);
+            List<FieldError> errors = new ArrayList<>();
             Person person = new Person(
-                    name(place, had),
-                    need("firstName", firstName, had.map(Person::firstName)),
-                    need("lastName", lastName, had.map(Person::lastName)),
-                    need("email", email, had.map(Person::email)));
+                    name(place, had, errors),
+                    need("firstName", firstName, had.map(Person::firstName), errors),
+                    need("lastName", lastName, had.map(Person::lastName), errors),
+                    need("email", email, had.map(Person::email), errors));
+            if (!errors.isEmpty()) {
+                throw new ProblemException(ProblemType.INVALID_EVENT, "The user is not described.", errors);
+            }
             return version -> new UserDescribed(kind, place.account(), version, person);
         };
     }
@@ -57,24 +62,19 @@ final class UserCalls {
     }
 
     /** A user that is known has a good name, whatever the portal calls it. */
-    private String name(Place place, Optional<Person> had) {
-        return had.map(Person::username).orElseGet(() -> {
-            if (!username.fits(username(place))) {
-                throw wrong("username", username.words());
-            }
-            return username(place);
+    private String name(Place place, Optional<Person> had, List<FieldError> errors) {
+        if (had.isEmpty() && !username.fits(username(place))) {
+            errors.add(new FieldError("user.username", username.words()));
+        }
+        return had.map(Person::username).orElse(username(place));
+    }
+
+    private static String need(
+            String field, Optional<String> said, Optional<String> had, List<FieldError> errors) {
+        return said.or(() -> had).orElseGet(() -> {
+            errors.add(new FieldError("user." + field, "is missing"));
+            return "";
         });
-    }
-
-    private static String need(String field, Optional<String> said, Optional<String> had) {
-        return said.or(() -> had).orElseThrow(() -> wrong(field, "is missing: " + Part.LINE.words()));
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(
-                ProblemType.INVALID_EVENT,
-                "The call has a wrong field.",
-                List.of(new FieldError("user." + field, message)));
     }
 
     private static String username(Place place) {
