@@ -222,26 +222,38 @@ class CpbmOverHttpTest extends CpbmContract {
         registered();
         String id = "s-" + tenant;
         String subscription = "/subscriptions/" + id;
-        String product = "broken-" + tenant;
-        offer(product, OfferedService.of("HE", Optional.of("Lost"), List.of(), List.of()));
-        Answer first = cpbm.post(subscription + "/provision", tenant(seat(product)));
+        simulators.faults("[{\"kind\": \"error-id\", \"errorId\": 19, \"match\": {\"action\": \"SET\", \"customer\": \"%s\"}}]"
+                .formatted(code));
+        List<String> orders = cpbm.post(subscription + "/provision", tenant(seat("hosted-exchange")))
+                .listAt("orders");
 
         Answer failed = until(subscription, id, "ERROR");
 
-        assertThat(failed.at("reason")).contains("Lost");
-        assertThat(cpbm.post(subscription + "/validate", tenant("")).at("valid"))
-                .isEqualTo("false");
-        offer(product, MAILBOXES);
-        Answer again = cpbm.post(subscription + "/provision", tenant(seat(product)));
-        assertThat(again.response().statusCode()).isEqualTo(200);
+        assertThat(failed.at("reason")).isNotBlank();
+        assertThat(failed.listAt("orders")).isEqualTo(orders);
+        simulators.clearFaults();
+        Answer again = cpbm.post(subscription + "/provision", tenant(seat("hosted-exchange")));
+        assertThat(again.listAt("orders")).as("no second order").isEqualTo(orders);
         until(subscription, id, "ACTIVE");
-        assertThat(first.listAt("orders")).hasSize(1);
+        assertThat(cortex.service(code, "joe_" + code, "HE")).contains("<status>Provisioned</status>");
     }
 
-    private void offer(String product, OfferedService service) {
-        mappings.put(List.of(Offer.of(product, Instant.EPOCH, service)), List.of(), "test")
-                .await()
-                .atMost(PATIENCE);
+    /** To look again is no reason to try again, and what it answers is what is known until then. */
+    @Test
+    void failedSubscriptionIsNotValid() {
+        registered();
+        String id = "s-" + tenant;
+        simulators.faults("[{\"kind\": \"error-id\", \"errorId\": 19, \"match\": {\"action\": \"SET\", \"customer\": \"%s\"}}]"
+                .formatted(code));
+        cpbm.post("/subscriptions/" + id + "/provision", tenant(seat("hosted-exchange")));
+        until("/subscriptions/" + id, id, "ERROR");
+
+        Answer answer = cpbm.post("/subscriptions/" + id + "/validate", tenant(""));
+
+        assertThat(answer.answered(id, "ERROR").at("valid")).isEqualTo("false");
+        simulators.clearFaults();
+        cpbm.post("/subscriptions/" + id + "/destroy", tenant(""));
+        until("/subscriptions/" + id, id, "TERMINATED");
     }
 
     @Test

@@ -26,7 +26,10 @@ public final class CpbmPortalResource implements QuarkusTestResourceLifecycleMan
                 "skybridge.portals.bm.cpbm.bss-keys",
                 KEYS[0][0] + ":" + KEYS[0][1] + "," + KEYS[1][0] + ":" + KEYS[1][1],
                 "skybridge.portals.bm.cpbm.status-timeout",
-                "PT2S");
+                "PT2S",
+                // So that no test stands on the border of two.
+                "skybridge.portals.bm.cpbm.validate-every",
+                "PT24H");
     }
 
     @Override
