@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -179,7 +180,7 @@ class SqlHandles implements Handles {
     }
 
     private Map<String, String> readControls(String settings) {
-        Map<String, String> controls = new java.util.TreeMap<>();
+        Map<String, String> controls = new TreeMap<>();
         documents
                 .read(settings, JsonNode.class)
                 .properties()

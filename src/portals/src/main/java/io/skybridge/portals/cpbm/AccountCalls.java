@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.skybridge.core.account.Account;
 import io.skybridge.core.account.Company;
@@ -38,11 +39,10 @@ final class AccountCalls {
     }
 
     Decision decision(OrderKind kind, Part body) {
-        return switch (kind) {
-            case ACCOUNT_REGISTER -> register(body);
-            case ACCOUNT_UPDATE -> update(body);
-            default -> move(kind, body);
-        };
+        if (kind == OrderKind.ACCOUNT_REGISTER) {
+            return register(body);
+        }
+        return kind == OrderKind.ACCOUNT_UPDATE ? update(body) : move(kind, body);
     }
 
     /** What a registration says beside the data; the fields are checked by {@link #decision} before. */
@@ -180,7 +180,7 @@ final class AccountCalls {
         return written.toUpperCase(Locale.ROOT);
     }
 
-    private static Part.Rule rule(java.util.regex.Pattern pattern, String words) {
+    private static Part.Rule rule(Pattern pattern, String words) {
         return new Part.Rule(pattern, "must be " + words + " (" + pattern + ")");
     }
 }

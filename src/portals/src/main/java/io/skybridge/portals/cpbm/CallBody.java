@@ -2,6 +2,7 @@ package io.skybridge.portals.cpbm;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class CallBody {
 
     private static void requireJson(Optional<String> contentType) {
         String type =
-                contentType.orElse("application/json").split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT);
+                contentType.orElse("application/json").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals("application/json") && !type.endsWith("+json")) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_CONTENT_TYPE,

@@ -1,5 +1,6 @@
 package io.skybridge.portals.cpbm;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ record CpbmPath(String restPath, Things things, String handle, String verb) {
             throw new ProblemException(
                     ProblemType.INVALID_EVENT,
                     "The path has a wrong handle.",
-                    java.util.List.of(new FieldError("handle", Part.LINE.words())));
+                    List.of(new FieldError("handle", Part.LINE.words())));
         }
     }
 
