@@ -21,6 +21,12 @@ final class Messages {
         return new RawMessage(path, query, joined(headers), body);
     }
 
+    /** With the path as it was sent, which a caller may have signed. */
+    static RawMessage call(UriInfo request, HttpHeaders headers, byte[] body) {
+        String path = request.getRequestUri().getRawPath().replaceFirst("^/portals/[^/]+", "");
+        return raw(path, request, headers, body);
+    }
+
     /** On Lambda a value with a comma, as every signature has, arrives as several: together they are the header again. */
     private static Map<String, String> joined(HttpHeaders headers) {
         Map<String, String> values = new HashMap<>();
