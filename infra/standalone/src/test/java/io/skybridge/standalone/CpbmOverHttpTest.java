@@ -222,8 +222,9 @@ class CpbmOverHttpTest extends CpbmContract {
         registered();
         String id = "s-" + tenant;
         String subscription = "/subscriptions/" + id;
-        simulators.faults("[{\"kind\": \"error-id\", \"errorId\": 19, \"match\": {\"action\": \"SET\", \"customer\": \"%s\"}}]"
-                .formatted(code));
+        simulators.faults(
+                "[{\"kind\": \"error-id\", \"errorId\": 19, \"match\": {\"action\": \"SET\", \"customer\": \"%s\"}}]"
+                        .formatted(code));
         List<String> orders = cpbm.post(subscription + "/provision", tenant(seat("hosted-exchange")))
                 .listAt("orders");
 
@@ -243,8 +244,9 @@ class CpbmOverHttpTest extends CpbmContract {
     void failedSubscriptionIsNotValid() {
         registered();
         String id = "s-" + tenant;
-        simulators.faults("[{\"kind\": \"error-id\", \"errorId\": 19, \"match\": {\"action\": \"SET\", \"customer\": \"%s\"}}]"
-                .formatted(code));
+        simulators.faults(
+                "[{\"kind\": \"error-id\", \"errorId\": 19, \"match\": {\"action\": \"SET\", \"customer\": \"%s\"}}]"
+                        .formatted(code));
         cpbm.post("/subscriptions/" + id + "/provision", tenant(seat("hosted-exchange")));
         until("/subscriptions/" + id, id, "ERROR");
 

@@ -69,8 +69,7 @@ final class UserCalls {
         return had.map(Person::username).orElse(username(place));
     }
 
-    private static String need(
-            String field, Optional<String> said, Optional<String> had, List<FieldError> errors) {
+    private static String need(String field, Optional<String> said, Optional<String> had, List<FieldError> errors) {
         return said.or(() -> had).orElseGet(() -> {
             errors.add(new FieldError("user." + field, "is missing"));
             return "";
