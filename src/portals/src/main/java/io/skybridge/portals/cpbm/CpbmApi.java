@@ -132,11 +132,11 @@ public final class CpbmApi {
                         + BssSignature.SIGNATURE + "=" + signature)
                 .setTimeout(settings.timeout().toMillis())
                 .putHeader("accept", "application/json");
+        // The body is asked for where the response arrives: anywhere else it may have passed already.
         return surroundings
                 .client()
                 .request(options)
-                .compose(request -> request.send())
-                .compose(CpbmApi::body);
+                .compose(request -> request.send().compose(CpbmApi::body));
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
