@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.skybridge.testkit.Events;
 import io.skybridge.testkit.FreePort;
+import io.skybridge.testkit.JavaProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
