@@ -2,6 +2,7 @@ package io.skybridge.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -22,11 +23,14 @@ import io.skybridge.core.lifecycle.Lifecycles;
 import io.skybridge.core.lifecycle.StateTable;
 import io.skybridge.core.lifecycle.SubscriptionState;
 import io.skybridge.core.lifecycle.UserState;
+import io.skybridge.core.provisioning.Admission;
 import io.skybridge.core.provisioning.Claim;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.Plan;
+import io.skybridge.core.provisioning.step.EnsureUserAccess;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.servicesmanager.Selection;
+import io.skybridge.core.servicesmanager.UserAccess;
 import io.skybridge.core.subscription.Footprint;
 import io.skybridge.core.subscription.SubscriptionId;
 import io.skybridge.testkit.PostgresResource;
@@ -321,6 +325,35 @@ class LifecyclesOnTheLedgerTest extends OnTheLedger {
 
         assertThat(other.situation().held()).isEqualTo(Footprint.NONE);
         assertThat(other.situation().others()).isEqualTo(share("Mailbox"));
+        assertThat(other.situation().admission())
+                .isEqualTo(new Admission(Set.of(), Set.of(), share("Mailbox"), Footprint.NONE));
+    }
+
+    @Test
+    void suspendedOnesAreToldFromThoseThatRunAndWhomAnOrderHasKeptOutFromWhomItWasYetTo() {
+        register(account);
+        complete(claim(NOW).orElseThrow());
+        accept(event(OrderKind.SUBSCRIPTION_PROVISION, 1));
+        Claim first = claim(NOW).orElseThrow();
+        plan(first, "Mailbox");
+        complete(first);
+        accept(event(OrderKind.SUBSCRIPTION_SUSPEND, 2));
+        Claim suspension = claim(NOW).orElseThrow();
+        List<EnsureUserAccess> steps = List.of(
+                new EnsureUserAccess("joe", UserAccess.DISABLED),
+                new EnsureUserAccess("ann", UserAccess.DISABLED),
+                new EnsureUserAccess("ann", UserAccess.ALLOWED),
+                new EnsureUserAccess("kim", UserAccess.DISABLED));
+        wait(orders.plan(suspension, new Plan.Steps(List.copyOf(steps), Optional.empty()), NOW));
+        sql("update step set state = 'done' where position < 3 and order_id = '"
+                + suspension.order().id() + "'");
+        complete(suspension);
+        subscribe(account, "p");
+
+        Claim other = claim(NOW).orElseThrow();
+
+        assertThat(other.situation().admission())
+                .isEqualTo(new Admission(Set.of(), Set.of("joe"), Footprint.NONE, share("Mailbox")));
     }
 
     /** A worker has the account loaded while the portal says something new about it: both must last. */
