@@ -114,9 +114,12 @@ abstract class PortalContract {
     @Test
     void messageForAnotherKindOfPortalIsRefused() {
         RawMessage genuine = genuine(body());
-        refused(
-                new RawMessage("/elsewhere", genuine.query(), genuine.headers(), genuine.body()),
-                ProblemType.UNKNOWN_PORTAL);
+        Portal portal = portal();
+        assertThatThrownBy(() -> read(
+                        portal,
+                        new RawMessage("/elsewhere", genuine.query(), genuine.headers(), genuine.body())))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, problem -> assertThat(problem.type().status()).isEqualTo(404));
     }
 
     @Test

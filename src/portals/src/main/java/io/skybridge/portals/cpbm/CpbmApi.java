@@ -133,10 +133,8 @@ public final class CpbmApi {
                 .setTimeout(settings.timeout().toMillis())
                 .putHeader("accept", "application/json");
         // The body is asked for where the response arrives: anywhere else it may have passed already.
-        return surroundings
-                .client()
-                .request(options)
-                .compose(request -> request.send().compose(CpbmApi::body));
+        return surroundings.client().request(options).compose(request -> request.send()
+                .compose(CpbmApi::body));
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
