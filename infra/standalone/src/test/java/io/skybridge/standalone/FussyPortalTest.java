@@ -93,7 +93,7 @@ class FussyPortalTest {
     /** Registers an account; its report is on its way soon after. */
     private String register() throws Exception {
         String account = "acct-" + UUID.randomUUID();
-        send(Events.accountRegistered(account));
+        send(Events.accountRegistered(account).replace("contoso.example", account + ".example"));
         return account;
     }
 

@@ -115,11 +115,11 @@ abstract class PortalContract {
     void messageForAnotherKindOfPortalIsRefused() {
         RawMessage genuine = genuine(body());
         Portal portal = portal();
-        assertThatThrownBy(() -> read(
-                        portal,
-                        new RawMessage("/elsewhere", genuine.query(), genuine.headers(), genuine.body())))
+        assertThatThrownBy(() ->
+                        read(portal, new RawMessage("/elsewhere", genuine.query(), genuine.headers(), genuine.body())))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.type().status()).isEqualTo(404));
+                        ProblemException.class,
+                        problem -> assertThat(problem.type().status()).isEqualTo(404));
     }
 
     @Test
