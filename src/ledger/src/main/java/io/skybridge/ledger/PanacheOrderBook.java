@@ -1,7 +1,5 @@
 package io.skybridge.ledger;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
-import io.skybridge.core.problem.ProblemException;
-import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderBook;
 import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderState;
@@ -48,7 +44,7 @@ class PanacheOrderBook implements OrderBook {
     @Override
     public Uni<Page> list(Query query) {
         return Uni.createFrom()
-                .item(() -> Cursor.of(query))
+                .item(() -> query.after().map(Cursor::parse))
                 .chain(cursor -> sessions.inSession(() -> orders.find(where(query, cursor), parameters(query, cursor))
                         .page(0, query.limit() + 1)
                         .list()
@@ -58,7 +54,7 @@ class PanacheOrderBook implements OrderBook {
     private Uni<Page> page(List<OrderEntity> found, int limit) {
         List<OrderEntity> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next = found.size() > limit
-                ? Optional.of(Cursor.after(shown.get(limit - 1)).text())
+                ? Optional.of(shown.get(limit - 1)).map(last -> new Cursor(last.createdAt, last.id).text())
                 : Optional.empty();
         return entries(shown).map(entries -> new Page(entries, next));
     }
@@ -139,30 +135,5 @@ class PanacheOrderBook implements OrderBook {
             parameters.put("id", after.id());
         });
         return parameters;
-    }
-
-    /** Where a page ended; opaque to callers. */
-    private record Cursor(Instant at, UUID id) {
-
-        static Optional<Cursor> of(Query query) {
-            return query.after().map(Cursor::parse);
-        }
-
-        static Cursor after(OrderEntity order) {
-            return new Cursor(order.createdAt, order.id);
-        }
-
-        private static Cursor parse(String text) {
-            try {
-                String[] parts = text.split("_", 2);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
-                throw new ProblemException(ProblemType.INVALID_REQUEST, "'" + text + "' is not a cursor of this list.");
-            }
-        }
-
-        String text() {
-            return at + "_" + id;
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.skybridge.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,10 +33,12 @@ class SqlDeliveries implements Deliveries {
 
     private final Sessions sessions;
     private final Documents documents;
+    private final Statements statements;
 
-    SqlDeliveries(Sessions sessions, Documents documents) {
+    SqlDeliveries(Sessions sessions, Documents documents, Statements statements) {
         this.sessions = sessions;
         this.documents = documents;
+        this.statements = statements;
     }
 
     @Override
@@ -47,13 +50,9 @@ class SqlDeliveries implements Deliveries {
 
     @Override
     public Uni<Optional<Receipt.Stored>> find(PortalId portal, String eventId, String digest) {
-        return sessions.inSession(
-                        () -> Panache.getSession().chain(session -> session.createNativeQuery(FIND, String.class)
-                                .setParameter("portal", portal.value())
-                                .setParameter("event", eventId)
-                                .setParameter("digest", digest)
-                                .getSingleResultOrNull()))
-                .map(found -> Optional.ofNullable(found).map(answer -> stored(documents.read(answer, JsonNode.class))));
+        Map<String, ?> parameters = Map.of("portal", portal.value(), "event", eventId, "digest", digest);
+        return sessions.inSession(() -> statements.rows(FIND, parameters))
+                .map(found -> found.stream().findFirst().map(SqlDeliveries::stored));
     }
 
     private static Uni<String> call(Mutiny.Session session, String command) {

@@ -1,25 +1,23 @@
 package io.skybridge.ledger;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.delivery.DeliveryBook;
 import io.skybridge.core.delivery.DeliveryId;
-import io.skybridge.core.problem.ProblemException;
-import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderId;
+
+import static io.skybridge.ledger.Statements.at;
+import static io.skybridge.ledger.Statements.time;
 
 /** Deliveries for people, without their bodies. */
 @ApplicationScoped
@@ -36,29 +34,25 @@ class SqlDeliveryBook implements DeliveryBook {
     private static final Cursor END = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1L, -1L));
 
     private final Sessions sessions;
-    private final Documents documents;
+    private final Statements statements;
 
-    SqlDeliveryBook(Sessions sessions, Documents documents) {
+    SqlDeliveryBook(Sessions sessions, Statements statements) {
         this.sessions = sessions;
-        this.documents = documents;
+        this.statements = statements;
     }
 
     @Override
     public Uni<Page> list(Query query) {
         return Uni.createFrom()
                 .item(() -> query.after().map(Cursor::parse).orElse(END))
-                .chain(cursor -> sessions.inSession(
-                        () -> Panache.getSession().chain(session -> session.createNativeQuery(SELECT, String.class)
-                                .setParameter("portal", query.portal().value())
-                                .setParameter("at", cursor.at().atOffset(ZoneOffset.UTC))
-                                .setParameter("id", cursor.id())
-                                .setParameter("limit", query.limit() + 1)
-                                .getResultList())))
-                .map(rows -> page(
-                        rows.stream()
-                                .map(row -> entry(documents.read(row, JsonNode.class)))
-                                .toList(),
-                        query.limit()));
+                .chain(cursor -> sessions.inSession(() -> statements.rows(
+                        SELECT,
+                        Map.of(
+                                "portal", query.portal().value(),
+                                "at", at(cursor.at()),
+                                "id", cursor.id(),
+                                "limit", query.limit() + 1))))
+                .map(rows -> page(rows.stream().map(SqlDeliveryBook::entry).toList(), query.limit()));
     }
 
     private static Page page(List<Entry> found, int limit) {
@@ -66,7 +60,9 @@ class SqlDeliveryBook implements DeliveryBook {
         return new Page(
                 shown,
                 found.size() > limit
-                        ? Optional.of(Cursor.after(shown.get(limit - 1)).text())
+                        ? Optional.of(shown.get(limit - 1))
+                                .map(last ->
+                                        new Cursor(last.receivedAt(), last.id().value()).text())
                         : Optional.empty());
     }
 
@@ -81,27 +77,6 @@ class SqlDeliveryBook implements DeliveryBook {
                         row.get("subject").asText()),
                 row.get("outcome").asText(),
                 orders,
-                OffsetDateTime.parse(row.get("at").asText()).toInstant());
-    }
-
-    /** Where a page ended; opaque to callers. */
-    private record Cursor(Instant at, UUID id) {
-
-        static Cursor after(Entry entry) {
-            return new Cursor(entry.receivedAt(), entry.id().value());
-        }
-
-        static Cursor parse(String text) {
-            try {
-                String[] parts = text.split("_", 2);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
-                throw new ProblemException(ProblemType.INVALID_REQUEST, "'" + text + "' is not a cursor of this list.");
-            }
-        }
-
-        String text() {
-            return at + "_" + id;
-        }
+                time(row, "at"));
     }
 }

@@ -1,20 +1,17 @@
 package io.skybridge.ledger;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.skybridge.core.account.AccountId;
 import io.skybridge.core.account.AccountUser;
@@ -26,6 +23,8 @@ import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.subscription.SubscriptionId;
+
+import static io.skybridge.ledger.Statements.at;
 
 /** Names of handles, controls (V006), and the orders about one thing; each call is one statement. */
 @ApplicationScoped
@@ -93,15 +92,26 @@ class SqlHandles implements Handles {
 
     private final Sessions sessions;
     private final Documents documents;
+    private final Statements statements;
 
-    SqlHandles(Sessions sessions, Documents documents) {
+    SqlHandles(Sessions sessions, Documents documents, Statements statements) {
         this.sessions = sessions;
         this.documents = documents;
+        this.statements = statements;
     }
 
     @Override
     public Uni<Optional<AccountId>> account(PortalId portal, String name) {
-        return rows(ACCOUNT, portal, query -> query.setParameter("name", name))
+        return accountOf(portal, ACCOUNT, Map.of("portal", portal.value(), "name", name));
+    }
+
+    @Override
+    public Uni<Optional<AccountId>> subscription(PortalId portal, SubscriptionId id) {
+        return accountOf(portal, SUBSCRIPTION, Map.of("portal", portal.value(), "id", id.value()));
+    }
+
+    private Uni<Optional<AccountId>> accountOf(PortalId portal, String statement, Map<String, ?> parameters) {
+        return sessions.inSession(() -> Statements.texts(statement, parameters))
                 .map(found -> found.stream().findFirst().map(id -> new AccountId(portal, id)));
     }
 
@@ -117,27 +127,12 @@ class SqlHandles implements Handles {
     }
 
     private Uni<List<NamedUser>> users(PortalId portal, String account, String name) {
-        return rows(USERS, portal, query -> query.setParameter("key", AccountUser.key(name))
-                        .setParameter("account", account))
-                .map(found -> found.stream()
-                        .map(row -> documents.read(row, JsonNode.class))
-                        .map(row -> new NamedUser(
-                                new AccountId(portal, row.get("account").asText()),
-                                row.get("username").asText()))
-                        .toList());
-    }
-
-    @Override
-    public Uni<Optional<AccountId>> subscription(PortalId portal, SubscriptionId id) {
-        return rows(SUBSCRIPTION, portal, query -> query.setParameter("id", id.value()))
-                .map(found -> found.stream().findFirst().map(account -> new AccountId(portal, account)));
-    }
-
-    private Uni<List<String>> rows(
-            String sql, PortalId portal, UnaryOperator<Mutiny.SelectionQuery<String>> parameters) {
-        return sessions.inSession(() -> Panache.getSession().chain(session -> parameters
-                .apply(session.createNativeQuery(sql, String.class).setParameter("portal", portal.value()))
-                .getResultList()));
+        Map<String, ?> parameters = Map.of("portal", portal.value(), "key", AccountUser.key(name), "account", account);
+        return sessions.inSession(() -> statements.rows(USERS, parameters)).map(rows -> rows.stream()
+                .map(row -> new NamedUser(
+                        new AccountId(portal, row.get("account").asText()),
+                        row.get("username").asText()))
+                .toList());
     }
 
     @Override
@@ -147,20 +142,20 @@ class SqlHandles implements Handles {
         }
         Optional<String> username =
                 place.thing() instanceof Intent.OfUser user ? Optional.of(user.username()) : Optional.empty();
-        return execute(REMEMBER, place.account(), query -> query.setParameter(
-                        "kind", username.isPresent() ? "user" : "account")
-                .setParameter("username", username.orElse(""))
-                .setParameter("names", documents.write(names)));
+        return execute(
+                REMEMBER,
+                Map.of(
+                        "portal", place.account().portal().value(),
+                        "account", place.account().value(),
+                        "kind", username.isPresent() ? "user" : "account",
+                        "username", username.orElse(""),
+                        "names", documents.write(names)));
     }
 
     @Override
     public Uni<List<Work>> work(Place place) {
-        return rows(WORK, place.account().portal(), query -> query.setParameter(
-                                "account", place.account().value())
-                        .setParameter("thing", place.thing().name()))
-                .map(found -> found.stream()
-                        .map(row -> work(documents.read(row, JsonNode.class)))
-                        .toList());
+        return sessions.inSession(() -> statements.rows(WORK, parameters(place)))
+                .map(rows -> rows.stream().map(SqlHandles::work).toList());
     }
 
     private static Work work(JsonNode row) {
@@ -173,9 +168,7 @@ class SqlHandles implements Handles {
 
     @Override
     public Uni<Map<String, String>> controls(Place place) {
-        return rows(CONTROLS, place.account().portal(), query -> query.setParameter(
-                                "account", place.account().value())
-                        .setParameter("thing", place.thing().name()))
+        return sessions.inSession(() -> Statements.texts(CONTROLS, parameters(place)))
                 .map(found -> found.stream().findFirst().map(this::readControls).orElse(Map.of()));
     }
 
@@ -190,18 +183,21 @@ class SqlHandles implements Handles {
 
     @Override
     public Uni<Void> setControls(Place place, Map<String, String> controls, Instant at) {
-        return execute(SET_CONTROLS, place.account(), query -> query.setParameter(
-                        "thing", place.thing().name())
-                .setParameter("settings", documents.write(controls))
-                .setParameter("at", at.atOffset(ZoneOffset.UTC)));
+        Map<String, Object> parameters = new HashMap<>(parameters(place));
+        parameters.put("settings", documents.write(controls));
+        parameters.put("at", at(at));
+        return execute(SET_CONTROLS, parameters);
     }
 
-    private Uni<Void> execute(String sql, AccountId account, UnaryOperator<Mutiny.MutationQuery> parameters) {
-        return sessions.inTransaction(() -> Panache.getSession().chain(session -> parameters
-                        .apply(session.createNativeQuery(sql)
-                                .setParameter("portal", account.portal().value())
-                                .setParameter("account", account.value()))
-                        .executeUpdate()))
+    private static Map<String, String> parameters(Place place) {
+        return Map.of(
+                "portal", place.account().portal().value(),
+                "account", place.account().value(),
+                "thing", place.thing().name());
+    }
+
+    private Uni<Void> execute(String statement, Map<String, ?> parameters) {
+        return sessions.inTransaction(() -> Statements.execute(statement, parameters))
                 .replaceWithVoid();
     }
 }

@@ -2,22 +2,23 @@ package io.skybridge.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.skybridge.core.account.AccountId;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.portal.Notices;
+
+import static io.skybridge.ledger.Statements.at;
+import static io.skybridge.ledger.Statements.time;
 
 /** Notices (V005), each change one statement. */
 @ApplicationScoped
@@ -51,35 +52,27 @@ class SqlNotices implements Notices {
               from notice where portal = :portal order by due_at limit :limit""";
 
     private final Sessions sessions;
-    private final Documents documents;
+    private final Statements statements;
 
-    SqlNotices(Sessions sessions, Documents documents) {
+    SqlNotices(Sessions sessions, Statements statements) {
         this.sessions = sessions;
-        this.documents = documents;
+        this.statements = statements;
     }
 
     @Override
     public Uni<List<Taken>> take(int limit, Instant now, Duration lease) {
-        return rows(
-                session -> session.createNativeQuery(TAKE, String.class)
-                        .setParameter("now", now.atOffset(ZoneOffset.UTC))
-                        .setParameter("until", now.plus(lease).atOffset(ZoneOffset.UTC))
-                        .setParameter("limit", limit),
-                row -> new Taken(
-                        account(row),
-                        row.get("said").asLong(),
-                        UUID.fromString(row.get("token").asText()),
-                        row.get("attempts").asInt(),
-                        time(row, "since")));
+        Map<String, ?> parameters = Map.of("now", at(now), "until", at(now.plus(lease)), "limit", limit);
+        return sessions.inTransaction(() -> statements.rows(TAKE, parameters))
+                .map(rows -> rows.stream().map(SqlNotices::taken).toList());
     }
 
-    private <T> Uni<List<T>> rows(
-            Function<Mutiny.Session, Mutiny.SelectionQuery<String>> query, Function<JsonNode, T> read) {
-        return sessions.inTransaction(() -> Panache.getSession()
-                        .chain(session -> query.apply(session).getResultList()))
-                .map(rows -> rows.stream()
-                        .map(row -> read.apply(documents.read(row, JsonNode.class)))
-                        .toList());
+    private static Taken taken(JsonNode row) {
+        return new Taken(
+                account(row),
+                row.get("said").asLong(),
+                UUID.fromString(row.get("token").asText()),
+                row.get("attempts").asInt(),
+                time(row, "since"));
     }
 
     private static AccountId account(JsonNode row) {
@@ -87,53 +80,46 @@ class SqlNotices implements Notices {
                 new PortalId(row.get("portal").asText()), row.get("account").asText());
     }
 
-    private static Instant time(JsonNode row, String field) {
-        return java.time.OffsetDateTime.parse(row.get(field).asText()).toInstant();
-    }
-
     @Override
     public Uni<Void> done(Taken taken, Instant now, Optional<Instant> next) {
         return sessions.inTransaction(() -> next.isPresent()
                 ? keep(taken, now, next.get())
-                : execute(taken, FORGET, query -> query.setParameter("said", taken.said()))
+                : held(taken, FORGET, Map.of("said", taken.said()))
                         .chain(gone -> gone == 1 ? Uni.createFrom().voidItem() : keep(taken, now, now)));
     }
 
     private static Uni<Void> keep(Taken taken, Instant now, Instant next) {
-        return execute(taken, KEEP, query -> query.setParameter("said", taken.said())
-                        .setParameter("now", now.atOffset(ZoneOffset.UTC))
-                        .setParameter("next", next.atOffset(ZoneOffset.UTC)))
+        return held(taken, KEEP, Map.of("said", taken.said(), "now", at(now), "next", at(next)))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> retry(Taken taken, Instant next, String why) {
         return sessions.inTransaction(
-                () -> execute(taken, RETRY, query -> query.setParameter("next", next.atOffset(ZoneOffset.UTC))
-                                .setParameter("why", why))
-                        .replaceWithVoid());
+                () -> held(taken, RETRY, Map.of("next", at(next), "why", why)).replaceWithVoid());
     }
 
-    private static Uni<Integer> execute(
-            Taken taken, String statement, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
-        return Panache.getSession().chain(session -> parameters
-                .apply(session.createNativeQuery(statement))
-                .setParameter("portal", taken.account().portal().value())
-                .setParameter("account", taken.account().value())
-                .setParameter("token", taken.token())
-                .executeUpdate());
+    /** Changes the row as far as it is still the holder's. */
+    private static Uni<Integer> held(Taken taken, String statement, Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("portal", taken.account().portal().value());
+        all.put("account", taken.account().value());
+        all.put("token", taken.token());
+        return Statements.execute(statement, all);
     }
 
     @Override
     public Uni<List<Waiting>> waiting(PortalId portal, int limit) {
-        return rows(
-                session -> session.createNativeQuery(WAITING, String.class)
-                        .setParameter("portal", portal.value())
-                        .setParameter("limit", limit),
-                row -> new Waiting(
-                        account(row),
-                        time(row, "due"),
-                        row.get("attempts").asInt(),
-                        row.get("reason").asText()));
+        Map<String, ?> parameters = Map.of("portal", portal.value(), "limit", limit);
+        return sessions.inSession(() -> statements.rows(WAITING, parameters))
+                .map(rows -> rows.stream().map(SqlNotices::waiting).toList());
+    }
+
+    private static Waiting waiting(JsonNode row) {
+        return new Waiting(
+                account(row),
+                time(row, "due"),
+                row.get("attempts").asInt(),
+                row.get("reason").asText());
     }
 }

@@ -1,8 +1,6 @@
 package io.skybridge.ledger;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.skybridge.core.account.AccountId;
 import io.skybridge.core.account.PortalId;
@@ -27,6 +24,10 @@ import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.report.OutcomeReport.Outcome;
 import io.skybridge.core.report.ReportBook;
 import io.skybridge.core.report.ReportState;
+
+import static io.skybridge.ledger.Statements.at;
+import static io.skybridge.ledger.Statements.execute;
+import static io.skybridge.ledger.Statements.time;
 
 /** Reports for people, each request one statement over the rows of the outbox, besides its line in the audit log. */
 @ApplicationScoped
@@ -60,11 +61,11 @@ class SqlReportBook implements ReportBook {
             "select portal, state, count(*) from report where state <> 'delivered' group by portal, state";
 
     private final Sessions sessions;
-    private final Documents documents;
+    private final Statements statements;
 
-    SqlReportBook(Sessions sessions, Documents documents) {
+    SqlReportBook(Sessions sessions, Statements statements) {
         this.sessions = sessions;
-        this.documents = documents;
+        this.statements = statements;
     }
 
     @Override
@@ -121,19 +122,8 @@ class SqlReportBook implements ReportBook {
         return row.get("sealed").asInt() > 0 ? Passwords.SEALED : Passwords.ERASED;
     }
 
-    private static Instant time(JsonNode row, String field) {
-        return OffsetDateTime.parse(row.get(field).asText()).toInstant();
-    }
-
-    private Uni<List<JsonNode>> rows(String statement, Map<String, Object> parameters) {
-        return sessions.inSession(() -> Panache.getSession().chain(session -> {
-                    Mutiny.SelectionQuery<String> query = session.createNativeQuery(statement, String.class);
-                    parameters.forEach(query::setParameter);
-                    return query.getResultList();
-                }))
-                .map(rows -> rows.stream()
-                        .map(row -> documents.read(row, JsonNode.class))
-                        .toList());
+    private Uni<List<JsonNode>> rows(String statement, Map<String, ?> parameters) {
+        return sessions.inSession(() -> statements.rows(statement, parameters));
     }
 
     @Override
@@ -195,18 +185,6 @@ class SqlReportBook implements ReportBook {
         parameters.put("note", "replayed by " + word.actor() + (word.reason().isEmpty() ? "" : ": " + word.reason()));
         parameters.put("portal", portal.value());
         return execute(AGAIN + which, parameters);
-    }
-
-    private static Uni<Integer> execute(String statement, Map<String, Object> parameters) {
-        return Panache.getSession().chain(session -> {
-            Mutiny.MutationQuery query = session.createNativeQuery(statement);
-            parameters.forEach(query::setParameter);
-            return query.executeUpdate();
-        });
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 
     @Override
