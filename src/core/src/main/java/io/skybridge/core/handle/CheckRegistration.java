@@ -2,7 +2,6 @@ package io.skybridge.core.handle;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +13,7 @@ import io.skybridge.core.handle.HandleCall.Registration;
 import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.routing.Mapping;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Route;
 
@@ -69,10 +69,7 @@ public final class CheckRegistration {
             errors.add(new FieldError(
                     registration.fields().code(), "'" + registration.code() + "' is the code of another account"));
         }
-        Optional<Route> route = routes.stream()
-                .filter(one -> one.channel().equals(registration.channel()))
-                .filter(one -> !one.effectiveFrom().isAfter(clock.instant()))
-                .max(Comparator.comparing(Route::effectiveFrom));
+        Optional<Route> route = Mapping.inForce(routes, registration.channel(), clock.instant());
         route.ifPresent(one -> registration
                 .placement()
                 .filter(said -> !said.equalsIgnoreCase(placement(one)))

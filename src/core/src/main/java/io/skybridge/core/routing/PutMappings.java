@@ -106,12 +106,8 @@ public final class PutMappings {
                 .toList();
     }
 
-    /** Known mappings come by date, so the last that is in force is the one. */
     private static <T extends Mapping<T>> boolean inForce(T wanted, List<T> known, Instant now) {
-        return known.stream()
-                .filter(one ->
-                        one.name().equals(wanted.name()) && !one.effectiveFrom().isAfter(now))
-                .reduce((before, after) -> after)
+        return Mapping.inForce(known, wanted.name(), now)
                 .filter(last -> last.from(Instant.EPOCH).equals(wanted.from(Instant.EPOCH)))
                 .isPresent();
     }
