@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -16,11 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
-import io.skybridge.core.routing.Offer.OfferedService;
-import io.skybridge.core.routing.Route;
 import io.skybridge.testkit.Cortex;
 import io.skybridge.testkit.CpbmClient;
 import io.skybridge.testkit.CpbmClient.Answer;
@@ -30,6 +26,9 @@ import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.Simulators;
 import io.skybridge.testkit.SimulatorsResource;
 
+import static io.skybridge.testkit.Sold.MAILBOXES;
+import static io.skybridge.testkit.Sold.PREMIUM;
+import static io.skybridge.testkit.Sold.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,10 +40,6 @@ import static org.awaitility.Awaitility.await;
 class CpbmOverHttpTest extends CpbmContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final OfferedService MAILBOXES =
-            OfferedService.of("HE", Optional.of("Default"), List.of("Mailbox"), List.of());
-    private static final OfferedService PREMIUM =
-            OfferedService.of("HE", Optional.of("Premium"), List.of("Archive"), List.of());
 
     @ConfigProperty(name = "skybridge.test.simulators")
     String simulatorsBase;
@@ -66,13 +61,7 @@ class CpbmOverHttpTest extends CpbmContract {
                         List.of(
                                 Offer.of("hosted-exchange", Instant.EPOCH, MAILBOXES),
                                 Offer.of("premium-exchange", Instant.EPOCH, PREMIUM)),
-                        List.of(
-                                new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()),
-                                new Route(
-                                        "acme",
-                                        Instant.EPOCH,
-                                        Optional.empty(),
-                                        Optional.of(new CustomerCode("ACME")))),
+                        ROUTES,
                         "test")
                 .await()
                 .atMost(PATIENCE);

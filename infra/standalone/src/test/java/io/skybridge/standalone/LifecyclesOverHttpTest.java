@@ -22,11 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Offer.OfferedService;
-import io.skybridge.core.routing.Route;
 import io.skybridge.testkit.Cortex;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SignedEvent;
@@ -34,6 +32,10 @@ import io.skybridge.testkit.Simulators;
 import io.skybridge.testkit.SimulatorsResource;
 
 import static io.restassured.RestAssured.given;
+import static io.skybridge.testkit.Sold.DESKTOPS;
+import static io.skybridge.testkit.Sold.MAILBOXES;
+import static io.skybridge.testkit.Sold.PREMIUM;
+import static io.skybridge.testkit.Sold.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,12 +46,6 @@ import static org.awaitility.Awaitility.await;
 class LifecyclesOverHttpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final OfferedService MAILBOXES =
-            OfferedService.of("HE", Optional.of("Default"), List.of("Mailbox"), List.of());
-    private static final OfferedService PREMIUM =
-            OfferedService.of("HE", Optional.of("Premium"), List.of("Archive"), List.of());
-    private static final OfferedService DESKTOPS =
-            OfferedService.of("HostedAppsandDesktops", Optional.empty(), List.of(), List.of("Office", "Desktop"));
 
     @TestHTTPResource("/portals/demo/events")
     URI events;
@@ -75,13 +71,7 @@ class LifecyclesOverHttpTest {
                                 Offer.of("hosted-exchange", Instant.EPOCH, MAILBOXES),
                                 Offer.of("premium-exchange", Instant.EPOCH, PREMIUM),
                                 new Offer("workplace", Instant.EPOCH, List.of(MAILBOXES, DESKTOPS), false)),
-                        List.of(
-                                new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()),
-                                new Route(
-                                        "acme",
-                                        Instant.EPOCH,
-                                        Optional.empty(),
-                                        Optional.of(new CustomerCode("ACME")))),
+                        ROUTES,
                         "test")
                 .await()
                 .atMost(PATIENCE);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.AcceptDelivery;
 import io.skybridge.core.delivery.DeliveryCounters;
@@ -31,8 +29,6 @@ import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
-import io.skybridge.core.routing.Offer.OfferedService;
-import io.skybridge.core.routing.Route;
 import io.skybridge.testkit.Events;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SignedEvent;
@@ -40,6 +36,10 @@ import io.skybridge.testkit.Simulators;
 import io.skybridge.testkit.SimulatorsResource;
 
 import static io.restassured.RestAssured.given;
+import static io.skybridge.testkit.Sold.DESKTOPS;
+import static io.skybridge.testkit.Sold.MAILBOXES;
+import static io.skybridge.testkit.Sold.PREMIUM;
+import static io.skybridge.testkit.Sold.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -51,12 +51,6 @@ import static org.hamcrest.Matchers.notNullValue;
 @QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
 class RunsOnLambdaTest {
 
-    private static final OfferedService MAILBOXES =
-            OfferedService.of("HE", Optional.of("Default"), List.of("Mailbox"), List.of());
-    private static final OfferedService PREMIUM =
-            OfferedService.of("HE", Optional.of("Premium"), List.of("Archive"), List.of());
-    private static final OfferedService DESKTOPS =
-            OfferedService.of("HostedAppsandDesktops", Optional.empty(), List.of(), List.of("Office", "Desktop"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ConfigProperty(name = "skybridge.test.simulators")
@@ -89,13 +83,7 @@ class RunsOnLambdaTest {
                                 Offer.of("hosted-apps", Instant.EPOCH, DESKTOPS),
                                 Offer.of("premium-exchange", Instant.EPOCH, PREMIUM),
                                 new Offer("workplace", Instant.EPOCH, List.of(MAILBOXES, DESKTOPS), false)),
-                        List.of(
-                                new Route("direct", Instant.EPOCH, Optional.empty(), Optional.empty()),
-                                new Route(
-                                        "acme",
-                                        Instant.EPOCH,
-                                        Optional.empty(),
-                                        Optional.of(new CustomerCode("ACME")))),
+                        ROUTES,
                         "tess")
                 .await()
                 .atMost(PATIENCE);
