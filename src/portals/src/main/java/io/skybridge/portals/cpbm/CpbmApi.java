@@ -13,18 +13,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 
 import io.skybridge.core.account.AccountId;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.handle.HandlePortal.ListedAccount;
 import io.skybridge.core.lifecycle.AccountState;
+import io.skybridge.portals.HttpCalls;
 import io.skybridge.portals.Secret;
 import io.skybridge.portals.cpbm.BssQuery.Parameter;
 
@@ -42,7 +39,7 @@ public final class CpbmApi {
     private final Surroundings surroundings;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    private record Surroundings(HttpClient client, Clock clock) {}
+    private record Surroundings(HttpCalls calls, Clock clock) {}
 
     /** What is needed to ask at all. */
     private record Access(URI url, String key, Secret secret) {}
@@ -63,10 +60,7 @@ public final class CpbmApi {
                         portal,
                         settings,
                         new Access(url, key, secret),
-                        new Surroundings(
-                                vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int)
-                                        settings.timeout().toMillis())),
-                                clock)))));
+                        new Surroundings(new HttpCalls(vertx, settings.timeout()), clock)))));
     }
 
     /** All accounts, page by page. Fails if the API does not answer or cannot be understood. */
@@ -110,12 +104,10 @@ public final class CpbmApi {
     }
 
     private Uni<List<ListedAccount>> page(int number) {
-        return Uni.createFrom()
-                .completionStage(() -> get(settings.accountsPath(), number).toCompletionStage())
-                .map(this::read);
+        return get(settings.accountsPath(), number).map(CpbmApi::body).map(this::read);
     }
 
-    private Future<Buffer> get(String restPath, int page) {
+    private Uni<HttpCalls.Answer> get(String restPath, int page) {
         List<Parameter> parameters = List.of(
                 Parameter.of("page", Integer.toString(page)),
                 Parameter.of("pagesize", Integer.toString(settings.pageSize())),
@@ -130,17 +122,15 @@ public final class CpbmApi {
         RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(url.toString().replaceFirst("/$", "") + restPath + "?" + query + "&"
                         + BssSignature.SIGNATURE + "=" + signature)
-                .setTimeout(settings.timeout().toMillis())
                 .putHeader("accept", "application/json");
-        // The body is asked for where the response arrives: anywhere else it may have passed already.
-        return surroundings.client().request(options).compose(request -> request.send()
-                .compose(CpbmApi::body));
+        return surroundings.calls().send(options, Buffer.buffer());
     }
 
-    private static Future<Buffer> body(HttpClientResponse response) {
-        return response.statusCode() == 200
-                ? response.body()
-                : Future.failedFuture(new IOException("CPBM's API answered " + response.statusCode()));
+    private static Buffer body(HttpCalls.Answer answer) {
+        if (answer.status() != 200) {
+            throw new IllegalStateException("CPBM's API answered " + answer.status());
+        }
+        return answer.body();
     }
 
     private List<ListedAccount> read(Buffer body) {

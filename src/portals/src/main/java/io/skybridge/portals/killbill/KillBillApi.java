@@ -10,15 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+
+import io.skybridge.portals.HttpCalls;
 
 /** One tenant's REST API at a Kill Bill server. */
 final class KillBillApi {
@@ -39,13 +36,11 @@ final class KillBillApi {
     private static final String CREATED_BY = "skybridge";
 
     private final KillBillSettings settings;
-    private final HttpClient client;
-    private final long timeoutMillis;
+    private final HttpCalls calls;
 
     KillBillApi(KillBillSettings settings, Vertx vertx) {
         this.settings = settings;
-        this.timeoutMillis = settings.timeout().toMillis();
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) timeoutMillis));
+        this.calls = new HttpCalls(vertx, settings.timeout());
     }
 
     /** Reads; the path is below the server's address and begins with a slash. */
@@ -69,10 +64,9 @@ final class KillBillApi {
     }
 
     private Uni<Answer> call(HttpMethod method, String path, JsonNode body) {
-        return Uni.createFrom().completionStage(() -> client.request(options(method, path))
-                .compose(request -> send(request, body))
-                .compose(KillBillApi::answer)
-                .toCompletionStage());
+        Buffer sent = body.isMissingNode() ? Buffer.buffer() : Buffer.buffer(body.toString());
+        return calls.send(options(method, path), sent)
+                .map(answer -> new Answer(answer.status(), parse(answer.status(), answer.body())));
     }
 
     private RequestOptions options(HttpMethod method, String path) {
@@ -81,7 +75,6 @@ final class KillBillApi {
         return new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(server.toString().replaceAll("/+$", "") + path)
-                .setTimeout(timeoutMillis)
                 .putHeader(
                         "authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
@@ -90,14 +83,6 @@ final class KillBillApi {
                 .putHeader("x-killbill-createdby", CREATED_BY)
                 .putHeader("accept", "application/json")
                 .putHeader("content-type", "application/json");
-    }
-
-    private static Future<HttpClientResponse> send(HttpClientRequest request, JsonNode body) {
-        return body.isMissingNode() ? request.send() : request.send(Buffer.buffer(body.toString()));
-    }
-
-    private static Future<Answer> answer(HttpClientResponse response) {
-        return response.body().map(body -> new Answer(response.statusCode(), parse(response.statusCode(), body)));
     }
 
     /** Errors may be HTML; what should be JSON and is not is no answer. */

@@ -1,0 +1,97 @@
+package io.skybridge.portals;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import com.sun.net.httpserver.HttpServer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HttpCallsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpCalls calls = new HttpCalls(vertx, Duration.ofSeconds(10));
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.createContext("/", exchange -> {
+            byte[] asked = exchange.getRequestBody().readAllBytes();
+            byte[] answer = (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                            + new String(asked, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(418, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private RequestOptions options(HttpMethod method, String path) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    @Test
+    void everyCallHasItsOwnBody() {
+        List<HttpCalls.Answer> answers = Uni.join()
+                .all(IntStream.range(0, 300)
+                        .mapToObj(number ->
+                                calls.send(options(HttpMethod.POST, "/" + number), Buffer.buffer("of " + number)))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(answers).extracting(HttpCalls.Answer::status).containsOnly(418);
+        assertThat(answers)
+                .extracting(answer -> answer.body().toString())
+                .containsExactlyElementsOf(IntStream.range(0, 300)
+                        .mapToObj(number -> "POST /" + number + " of " + number)
+                        .toList());
+    }
+
+    @Test
+    void nothingIsSentIfThereIsNothingToSend() {
+        assertThat(calls.send(options(HttpMethod.GET, "/x?y=%20"), Buffer.buffer())
+                        .await()
+                        .atMost(PATIENCE)
+                        .body())
+                .hasToString("GET /x?y=%20 ");
+    }
+
+    @Test
+    void serverThatIsNotThereIsAFailure() {
+        RequestOptions options = options(HttpMethod.GET, "/");
+        server.stop(0);
+
+        assertThatThrownBy(() -> calls.send(options, Buffer.buffer()).await().atMost(PATIENCE))
+                .hasMessageContaining("refused");
+    }
+}
