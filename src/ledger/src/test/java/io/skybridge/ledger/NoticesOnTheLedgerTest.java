@@ -154,8 +154,7 @@ class NoticesOnTheLedgerTest extends OnTheLedger {
                 "0",
                 "{}",
                 NOW);
-        wait(storeDelivery()
-                .store(new ReceivedEvent(delivery, new PortalEvent.Noticed(account, "ACCOUNT_CHANGE", NOW), false)));
+        wait(storeDelivery().store(new ReceivedEvent(delivery, new PortalEvent.Noticed(account, NOW), false)));
     }
 
     private List<String> kinds() {

@@ -130,10 +130,9 @@ public sealed interface PortalEvent {
      * Something has happened at the portal, which has to be asked what: kept until it has answered.
      *
      * @param account whose account it is about
-     * @param type the portal's word for what has happened
      * @param askAt when to ask: what belongs together may be said one after the other
      */
-    record Noticed(AccountId account, String type, Instant askAt) implements PortalEvent {
+    record Noticed(AccountId account, Instant askAt) implements PortalEvent {
         @Override
         public List<OrderKind> orders() {
             return List.of();

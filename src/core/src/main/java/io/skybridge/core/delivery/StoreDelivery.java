@@ -53,7 +53,7 @@ public final class StoreDelivery {
                     "Event id '" + received.delivery().eventId() + "' was received before with another body.");
         }
         count(received.delivery().portal(), received.event(), stored);
-        if (!stored.orders().isEmpty() || received.event() instanceof PortalEvent.Noticed) {
+        if (!stored.orders().isEmpty()) {
             wakeUp.ring();
         }
         return stored;

@@ -2,17 +2,16 @@ package io.skybridge.portals.cpbm;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
@@ -79,7 +78,7 @@ final class Callers {
                 : "";
         boolean known = false;
         for (Secret secret : secrets) {
-            known |= !token.isEmpty() && MessageDigest.isEqual(sha256(bytes(token)), sha256(bytes(secret.value())));
+            known |= !token.isEmpty() && MessageDigest.isEqual(hash(token), hash(secret.value()));
         }
         if (!known) {
             throw refused("The bearer token is no secret of this portal.");
@@ -135,23 +134,20 @@ final class Callers {
         if (hash.isEmpty() && bodyRequired && message.body().length > 0) {
             throw refused("The parameter '" + BODY_HASH + "' is missing: this portal signs its bodies.");
         }
-        byte[] expected = bytes(HexFormat.of().formatHex(sha256(message.body())));
+        byte[] expected = bytes(Digest.sha256(message.body()));
         if (hash.isPresent()
                 && !MessageDigest.isEqual(expected, bytes(hash.get().toLowerCase(Locale.ROOT)))) {
             throw refused("The parameter '" + BODY_HASH + "' is not the hash of the body.");
         }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** As long as any other, so that comparing does not tell how long the secret is. */
+    private static byte[] hash(String text) {
+        return bytes(Digest.sha256(bytes(text)));
     }
 
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ProblemException refused(String why) {

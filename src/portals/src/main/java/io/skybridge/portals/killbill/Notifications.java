@@ -3,13 +3,11 @@ package io.skybridge.portals.killbill;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +20,7 @@ import io.skybridge.core.account.AccountId;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.Delivery;
 import io.skybridge.core.delivery.DeliveryId;
+import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.delivery.PortalEvent;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.ReceivedEvent;
@@ -74,7 +73,7 @@ final class Notifications {
         String account = notification.path("accountId").asText("");
         PortalEvent event = notification.hasNonNull("accountId")
                 ? new PortalEvent.Noticed(
-                        new AccountId(id, account), type, clock.instant().plus(settle))
+                        new AccountId(id, account), clock.instant().plus(settle))
                 : new PortalEvent.Unrecognised(type);
         return new ReceivedEvent(delivery(message, type, account, notification), event, false);
     }
@@ -143,16 +142,8 @@ final class Notifications {
                 delivery.toString(),
                 "killbill." + type,
                 account,
-                digest(message.body()),
+                Digest.sha256(message.body()),
                 notification.toString(),
                 clock.instant());
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 }

@@ -1,13 +1,11 @@
 package io.skybridge.portals.standard;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.Delivery;
 import io.skybridge.core.delivery.DeliveryId;
+import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.portal.Portal;
@@ -97,17 +96,13 @@ public final class StandardPortal implements Portal {
 
     /** Over the body and the attributes in headers: in binary mode the type and the subject are part of what was said. */
     private static String digest(RawMessage message) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(message.headers()).forEach((name, value) -> {
-                if (name.startsWith("ce-") && !name.equals("ce-time")) {
-                    sha256.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-            });
-            return HexFormat.of().formatHex(sha256.digest(message.body()));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        String attributes = new TreeMap<>(message.headers())
+                .entrySet().stream()
+                        .filter(header -> header.getKey().startsWith("ce-"))
+                        .filter(header -> !header.getKey().equals("ce-time"))
+                        .map(header -> header.getKey() + "=" + header.getValue() + "\n")
+                        .collect(Collectors.joining());
+        return Digest.sha256(attributes.getBytes(StandardCharsets.UTF_8), message.body());
     }
 
     @Override
