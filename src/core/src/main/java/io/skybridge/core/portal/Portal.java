@@ -1,5 +1,7 @@
 package io.skybridge.core.portal;
 
+import java.util.Optional;
+
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.account.AccountId;
@@ -7,6 +9,7 @@ import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.delivery.ReceivedEvent;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.core.usage.UsageReceiver;
 
 /** One configured portal. */
 public interface Portal {
@@ -31,4 +34,9 @@ public interface Portal {
      * portal can recognise a repetition. Never fails: a portal that cannot be reached is an answer too.
      */
     Uni<ReportAnswer> report(OutcomeReport report);
+
+    /** Its side that takes usage; empty if none is sent to it, because it takes none or asks for it by marker. */
+    default Optional<UsageReceiver> usage() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.skybridge.core.portal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,5 +21,10 @@ public interface Portals {
     /** What this portal is spared when it is sent reports; the usual if it is not configured. */
     default Endpoint.Limits limits(PortalId id) {
         return Endpoint.Limits.USUAL;
+    }
+
+    /** How long after its end this portal still takes usage of a period; for ever if nothing is said. */
+    default Optional<Duration> usageWindow(PortalId id) {
+        return Optional.empty();
     }
 }

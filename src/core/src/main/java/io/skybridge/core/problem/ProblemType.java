@@ -43,6 +43,8 @@ public enum ProblemType {
     UNKNOWN_ORDER(404, "Unknown order"),
     /** The portal has no report of that id. */
     UNKNOWN_REPORT(404, "Unknown report"),
+    /** No pull of that id. */
+    UNKNOWN_PULL(404, "Unknown pull"),
     /** The ledger cannot be reached; nothing was stored, and the caller should send again. */
     LEDGER_UNAVAILABLE(503, "Ledger unavailable"),
     /** Anything that was not foreseen; the log has the cause under the correlation id. */

@@ -1,0 +1,161 @@
+package io.skybridge.core.usage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
+
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.provisioning.LeaseLost;
+import io.skybridge.core.provisioning.RetryPolicy;
+import io.skybridge.core.servicesmanager.ServicesManagerFault;
+
+/**
+ * Reads usage into the ledger. Broken off at any moment it goes on where it was: what was counted is not counted again, and
+ * what is read twice adds nothing.
+ */
+public final class PullUsage {
+
+    private final Pulls pulls;
+    private final UsageSources sources;
+    private final ReadInventory readInventory;
+    private final ReadBilling readBilling;
+    private final Rules rules;
+    private final Surroundings surroundings;
+
+    /**
+     * How it is done.
+     *
+     * @param calendar when periods are
+     * @param lanes how many customers are read at a time
+     * @param page how many readings are written at a time
+     * @param lease how long a pull stays with a worker that has vanished
+     * @param retries after trouble with the source
+     */
+    public record Rules(BillingCalendar calendar, int lanes, int page, Duration lease, RetryPolicy retries) {}
+
+    /**
+     * What it needs of the process it is in.
+     *
+     * @param clock what now is
+     * @param ids where the ids of pulls come from
+     */
+    public record Surroundings(Clock clock, Supplier<UUID> ids) {}
+
+    public PullUsage(Pulls pulls, Books books, UsageSources sources, Rules rules, Surroundings surroundings) {
+        this.pulls = pulls;
+        this.sources = sources;
+        this.rules = rules;
+        this.surroundings = surroundings;
+        this.readInventory = new ReadInventory(books.ledger(), rules);
+        this.readBilling = new ReadBilling(books, rules);
+    }
+
+    /**
+     * Where readings go.
+     *
+     * @param ledger what was counted
+     * @param staging where readings of a whole period wait
+     */
+    public record Books(UsageLedger ledger, Staging staging) {}
+
+    /** When periods are. */
+    public BillingCalendar calendar() {
+        return rules.calendar();
+    }
+
+    /**
+     * Stores that a period is to be pulled.
+     *
+     * @param period the period; the present one if there is none
+     * @return the pull, which waits for {@link #run}; fails with an invalid-request problem if the period has not begun, or is
+     *     over and the source shows the present only
+     */
+    public Uni<Pull> request(
+            String servicesManager, Optional<YearMonth> period, List<String> customers, boolean dryRun, String actor) {
+        return Uni.createFrom().deferred(() -> {
+            Instant now = surroundings.clock().instant();
+            YearMonth present = rules.calendar().period(now).name();
+            YearMonth wanted = period.orElse(present);
+            UsageSource source = sources.of(servicesManager);
+            if (wanted.isAfter(present)) {
+                throw new ProblemException(ProblemType.INVALID_REQUEST, "The period " + wanted + " has not begun.");
+            }
+            if (source instanceof UsageSource.Inventory && !wanted.equals(present)) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST,
+                        "The period " + wanted + " is over, and the source of " + servicesManager
+                                + " shows only what there is now. A past period can be pulled from a billing source.");
+            }
+            Pull.Request request = new Pull.Request(servicesManager, wanted, customers, dryRun, actor);
+            return pulls.request(new PullId(surroundings.ids().get()), request, source.kind(), now);
+        });
+    }
+
+    /**
+     * Goes on with a pull until it has ended or its time is spent: this one if it is named, otherwise the one that is due
+     * longest.
+     *
+     * @param stopAt when to begin nothing new
+     * @return how it stands then; empty if there was none to take up
+     */
+    public Uni<Optional<Pull>> run(Optional<PullId> id, Instant stopAt) {
+        return pulls.take(id, surroundings.clock().instant(), rules.lease())
+                .chain(taken -> taken.map(held -> advance(held, stopAt)
+                                .onFailure(LeaseLost.class)
+                                .recoverWithNull()
+                                .chain(ignored -> pulls.find(held.pull().id())))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Pulls the present period and carries it out at once; fails with a services manager's fault if it could not all be read. */
+    public Uni<Pull> flush(String servicesManager, String customer, Instant stopAt) {
+        return request(servicesManager, Optional.empty(), List.of(customer), false, "system")
+                .chain(pull -> run(Optional.of(pull.id()), stopAt))
+                .map(pull -> pull.filter(PullUsage::complete)
+                        .orElseThrow(() -> new ServicesManagerFault(
+                                ServicesManagerFault.Kind.UNINTELLIGIBLE,
+                                "The last usage of " + customer + " could not be read: "
+                                        + pull.map(one -> one.progress().note())
+                                                .orElse("another worker has the pull"))));
+    }
+
+    private static boolean complete(Pull pull) {
+        return pull.state() == Pull.State.COMPLETED && pull.progress().unread() == 0;
+    }
+
+    private Uni<Void> advance(Pulls.Held held, Instant stopAt) {
+        PullCourse course = new PullCourse(pulls, held, surroundings.clock(), rules.lease(), stopAt);
+        return Uni.createFrom()
+                .deferred(() -> read(course))
+                .chain(all -> all
+                        ? course.end(Pull.State.COMPLETED, course.progress().note())
+                        : course.park(course.now(), "its time was spent"))
+                .onFailure(ServicesManagerFault.class)
+                .recoverWithUni(fault -> troubled(course, (ServicesManagerFault) fault))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(problem -> course.end(Pull.State.FAILED, String.valueOf(problem.getMessage())));
+    }
+
+    private Uni<Boolean> read(PullCourse course) {
+        UsageSource source = sources.of(course.pull().request().servicesManager());
+        return source instanceof UsageSource.Billing billing
+                ? readBilling.read(course, billing)
+                : readInventory.read(course, (UsageSource.Inventory) source);
+    }
+
+    private Uni<Void> troubled(PullCourse course, ServicesManagerFault fault) {
+        String why = String.valueOf(fault.getMessage());
+        boolean over = rules.retries().givesUp(course.startedAt(), course.now());
+        return fault.retryable() && !over
+                ? course.park(course.now().plus(rules.retries().delay(1)), why)
+                : course.end(Pull.State.FAILED, why);
+    }
+}
