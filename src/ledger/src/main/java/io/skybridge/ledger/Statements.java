@@ -58,6 +58,11 @@ class Statements {
 
     /** A time in a row. */
     static Instant time(JsonNode row, String field) {
-        return OffsetDateTime.parse(row.get(field).asText()).toInstant();
+        return time(row.get(field));
+    }
+
+    /** A time. */
+    static Instant time(JsonNode value) {
+        return OffsetDateTime.parse(value.asText()).toInstant();
     }
 }

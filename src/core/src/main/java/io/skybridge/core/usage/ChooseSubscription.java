@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.skybridge.core.servicesmanager.Selection;
-import io.skybridge.core.subscription.Footprint;
 
 /** Decides which subscription of an account a record is billed to: the one that brought what was counted. */
 final class ChooseSubscription {
@@ -38,19 +37,19 @@ final class ChooseSubscription {
 
     private static Optional<UsageOutbox.Billable> best(Meter meter, List<UsageOutbox.Billable> subscriptions) {
         return subscriptions.stream()
-                .filter(one -> fit(meter, one.held()) > 0)
-                .max(Comparator.comparingInt((UsageOutbox.Billable one) -> fit(meter, one.held()))
+                .filter(one -> fit(meter, one) > 0)
+                .max(Comparator.comparingInt((UsageOutbox.Billable one) -> fit(meter, one))
                         .thenComparing(UsageOutbox.Billable::live)
                         .thenComparing(one -> one.id().value()));
     }
 
-    /** 2 if it brought the plan or offering itself, 1 if it brought the service, 0 if neither. */
-    private static int fit(Meter meter, Footprint held) {
-        return held.shares().stream()
-                .filter(share -> share.service().equals(meter.service()))
-                .mapToInt(share -> names(meter.kind(), share.selection()).contains(meter.name()) ? 2 : 1)
-                .max()
-                .orElse(0);
+    /** 2 if it brings the plan or offering itself, 1 if it brings the service, 0 if neither. */
+    private static int fit(Meter meter, UsageOutbox.Billable subscription) {
+        Selection brought = subscription.brings().get(meter.service());
+        if (brought == null) {
+            return 0;
+        }
+        return names(meter.kind(), brought).contains(meter.name()) ? 2 : 1;
     }
 
     private static List<String> names(Meter.Kind kind, Selection selection) {

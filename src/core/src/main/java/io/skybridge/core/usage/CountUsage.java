@@ -106,7 +106,8 @@ public final class CountUsage {
      */
     public record Total(BigDecimal pulled, Allotment allotted) {
 
-        static final Total NONE = new Total(BigDecimal.ZERO, Allotment.NONE);
+        /** Nothing yet. */
+        public static final Total NONE = new Total(BigDecimal.ZERO, Allotment.NONE);
     }
 
     /**

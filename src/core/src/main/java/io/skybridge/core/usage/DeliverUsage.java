@@ -92,8 +92,8 @@ public final class DeliverUsage {
 
     private Uni<Summary> deliverTo(PortalId portal, Instant stopAt) {
         Uni<Summary> expired = portals.usageWindow(portal)
-                .map(window -> outbox.expire(portal, now().minus(window), now())
-                        .map(count -> new Summary(0, 0, 0, 0, 0, count)))
+                .map(window ->
+                        outbox.expire(portal, now().minus(window)).map(count -> new Summary(0, 0, 0, 0, 0, count)))
                 .orElseGet(() -> Uni.createFrom().item(Summary.NONE));
         return expired.chain(done -> portals.named(portal)
                 .flatMap(one -> one.usage())

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.account.PortalId;
-import io.skybridge.core.subscription.Footprint;
+import io.skybridge.core.servicesmanager.Selection;
 import io.skybridge.core.subscription.SubscriptionId;
 
 /** The batches of usage that are sent. */
@@ -49,9 +49,9 @@ public interface UsageOutbox {
      *
      * @param id the portal's id
      * @param live whether it has not ended
-     * @param held what it has in the services manager, or had when it ended
+     * @param brings what it brings of each service
      */
-    record Billable(SubscriptionId id, boolean live, Footprint held) {}
+    record Billable(SubscriptionId id, boolean live, Map<String, Selection> brings) {}
 
     /**
      * Which of the records that wait are put together.
@@ -97,5 +97,5 @@ public interface UsageOutbox {
      * @param closed periods that ended before this are closed
      * @return how many have expired
      */
-    Uni<Integer> expire(PortalId portal, Instant closed, Instant now);
+    Uni<Integer> expire(PortalId portal, Instant closed);
 }

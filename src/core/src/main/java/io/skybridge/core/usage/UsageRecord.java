@@ -60,13 +60,7 @@ public record UsageRecord(
 
     /** What it was made with, before it has got anywhere. */
     public static UsageRecord found(Item item, Period period, int number, BigDecimal quantity, Found found) {
-        UsageState state = found.billing()
-                        .filter(billing -> billing.share().included().compareTo(quantity) == 0
-                                && billing.share().units().signum() == 0)
-                        .isPresent()
-                ? UsageState.INCLUDED
-                : UsageState.PENDING;
-        return new UsageRecord(
+        UsageRecord record = new UsageRecord(
                 item.record(period, number),
                 item,
                 period,
@@ -74,7 +68,25 @@ public record UsageRecord(
                 quantity,
                 found.times(),
                 found.carried(),
-                found.billing(),
+                Optional.empty(),
+                new Progress(UsageState.PENDING, "", Optional.empty()));
+        return found.billing().map(record::billed).orElse(record);
+    }
+
+    /** The same, now that it is known what is billed for it. */
+    public UsageRecord billed(Billing billed) {
+        boolean nothing = billed.share().included().compareTo(quantity) == 0
+                && billed.share().units().signum() == 0;
+        UsageState state = nothing ? UsageState.INCLUDED : UsageState.PENDING;
+        return new UsageRecord(
+                id,
+                item,
+                period,
+                number,
+                quantity,
+                times,
+                carried,
+                Optional.of(billed),
                 new Progress(state, "", Optional.empty()));
     }
 
