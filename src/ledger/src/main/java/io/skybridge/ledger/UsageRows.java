@@ -35,9 +35,11 @@ final class UsageRows {
 
     /** Where {@link #ROW} is selected from. */
     static final String FROM = """
-             from usage_record r
-             join usage_period p on p.services_manager = r.services_manager and p.period = r.period
-             left join account a on a.pk = r.account_pk""";
+
+            from usage_record r
+            join usage_period p on p.services_manager = r.services_manager and p.period = r.period
+            left join account a on a.pk = r.account_pk
+            """;
 
     private UsageRows() {}
 
