@@ -61,7 +61,7 @@ class SqlPulls implements Pulls {
 
     private static final String PROGRESS = """
             update usage_pull
-               set readings = :readings, customers = cast(:customers as bigint), done = :done, unread = :unread,
+               set readings = :readings, customers = cast(cast(:customers as text) as bigint), done = :done, unread = :unread,
                    records = :records, corrections = :corrections, quantities = :quantities,
                    position = cast(:position as varchar), note = :note, %s
              where id = :id and token = :token""";

@@ -55,7 +55,7 @@ class SqlUsageMarkers implements UsageMarkers {
                   join usage_period p on p.services_manager = r.services_manager and p.period = r.period
                  where r.portal = :portal and a.external_id = :account and r.state = 'pending' and r.unit is not null
                    and r.carried = :carried and r.occurred_at < :until
-                   and (cast(:begins as timestamptz) is null or p.starts_at = cast(:begins as timestamptz))
+                   and (cast(cast(:begins as text) as timestamptz) is null or p.starts_at = cast(cast(:begins as text) as timestamptz))
                  order by r.occurred_at, r.id limit :most for update of r skip locked),
             batch as (
                 insert into usage_batch (id, portal, account_pk, what, scope, previous, state, due_at, created_at)
