@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,7 @@ final class History {
     /** Pulls as often at once; a pull that crashes is taken up again when its lease has run out. */
     private void pull(Optional<YearMonth> period, int times) {
         keepOffMidnight();
+        periods.add(calendar.period(clock.instant()));
         List<PullId> ids = new ArrayList<>();
         for (int n = 0; n < times; n++) {
             ids.add(await(pull.request(name, period, List.of(), false, "tess")).id());
@@ -286,7 +288,11 @@ final class History {
     /** Everything is pulled once more and delivered until nothing is left, what was rejected too. */
     private void settleDown() {
         if (whole) {
-            periods.forEach(period -> pull(Optional.of(period.name()), 1));
+            // A pull takes time, in which a period more may begin.
+            Set<Period> done = new HashSet<>();
+            while (!done.containsAll(periods)) {
+                List.copyOf(periods).stream().filter(done::add).forEach(period -> pull(Optional.of(period.name()), 1));
+            }
         } else {
             pull(Optional.empty(), 1);
         }
