@@ -15,6 +15,7 @@ import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.account.Person;
 import io.skybridge.core.provisioning.step.CheckService;
 import io.skybridge.core.provisioning.step.ChooseCode;
+import io.skybridge.core.provisioning.step.CountLastUsage;
 import io.skybridge.core.provisioning.step.EnsureCustomer;
 import io.skybridge.core.provisioning.step.EnsureCustomerAccess;
 import io.skybridge.core.provisioning.step.EnsureCustomerService;
@@ -49,6 +50,7 @@ import io.skybridge.core.subscription.Subscription;
             Offer.OfferedService.class,
             ChooseCode.class,
             CheckService.class,
+            CountLastUsage.class,
             EnsureCustomer.class,
             EnsureCustomerAccess.class,
             EnsureUser.class,
@@ -65,6 +67,7 @@ class Documents {
     private static final Map<String, Class<? extends Step>> STEPS = Map.ofEntries(
             Map.entry("choose-code", ChooseCode.class),
             Map.entry("check-service", CheckService.class),
+            Map.entry("count-usage", CountLastUsage.class),
             Map.entry("customer", EnsureCustomer.class),
             Map.entry("customer-access", EnsureCustomerAccess.class),
             Map.entry("user", EnsureUser.class),

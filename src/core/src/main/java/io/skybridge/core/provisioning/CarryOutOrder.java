@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.provisioning.step.LastUsage;
 import io.skybridge.core.provisioning.step.Step;
 import io.skybridge.core.provisioning.step.StepRun;
 import io.skybridge.core.servicesmanager.ServicesManager;
@@ -57,8 +58,10 @@ public final class CarryOutOrder {
      * @param ids where report ids come from
      * @param vault what initial passwords are sealed with
      * @param random where they come from; has to be one for secrets
+     * @param lastUsage what counts usage before it is gone
      */
-    public record Surroundings(Clock clock, Supplier<UUID> ids, Vault vault, RandomGenerator random) {}
+    public record Surroundings(
+            Clock clock, Supplier<UUID> ids, Vault vault, RandomGenerator random, LastUsage lastUsage) {}
 
     public CarryOutOrder(
             Orders orders, ServicesManager servicesManager, Health health, Rules rules, Surroundings surroundings) {
@@ -130,7 +133,14 @@ public final class CarryOutOrder {
                 surroundings.clock());
         NotedCreation creation = new NotedCreation(orders, claim, progress, surroundings.clock());
         return progress.step()
-                .advance(new StepRun(servicesManager, claim.account(), progress, reserved, passwords, creation))
+                .advance(new StepRun(
+                        servicesManager,
+                        claim.account(),
+                        progress,
+                        reserved,
+                        passwords,
+                        creation,
+                        surroundings.lastUsage()))
                 .call(outcome ->
                         claim.ailing() ? health.well() : Uni.createFrom().voidItem())
                 .onFailure(ServicesManagerFault.class)

@@ -1,8 +1,15 @@
 package io.skybridge.core.provisioning;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import io.skybridge.core.account.Company;
 import io.skybridge.core.lifecycle.AccountState;
 import io.skybridge.core.lifecycle.SubscriptionState;
+import io.skybridge.core.provisioning.step.CountLastUsage;
+import io.skybridge.core.provisioning.step.RemoveStep;
+import io.skybridge.core.provisioning.step.Step;
 
 /** Turns an order into steps. Pure: the same situation gives the same plan, and nobody is asked. */
 public final class PlanOrder {
@@ -19,9 +26,20 @@ public final class PlanOrder {
                 .company()
                 .map(company -> of(kind, situation, company))
                 .orElseGet(() -> ofUnregistered(kind, situation));
-        return plan instanceof Plan.Blocked && ended(situation)
-                ? new Plan.Overtaken("the subscription has ended meanwhile")
-                : plan;
+        if (plan instanceof Plan.Blocked && ended(situation)) {
+            return new Plan.Overtaken("the subscription has ended meanwhile");
+        }
+        return plan instanceof Plan.Steps steps ? counted(steps) : plan;
+    }
+
+    /** What is taken away is counted before. */
+    private static Plan.Steps counted(Plan.Steps plan) {
+        List<Step> steps = new ArrayList<>(plan.steps());
+        IntStream.range(0, steps.size())
+                .filter(at -> steps.get(at) instanceof RemoveStep)
+                .findFirst()
+                .ifPresent(at -> steps.add(at, new CountLastUsage()));
+        return new Plan.Steps(List.copyOf(steps), plan.aim());
     }
 
     private static boolean ended(Situation situation) {

@@ -24,6 +24,7 @@ import io.skybridge.core.account.Person;
 import io.skybridge.core.lifecycle.AccountState;
 import io.skybridge.core.lifecycle.HandleState.Move;
 import io.skybridge.core.provisioning.CarryOutOrder.End;
+import io.skybridge.core.provisioning.step.LastUsage;
 import io.skybridge.core.report.OutcomeReport.Outcome;
 import io.skybridge.core.servicesmanager.Customer;
 import io.skybridge.core.servicesmanager.CustomerUser;
@@ -75,8 +76,8 @@ class CarryOutOrderTest {
                 .await()
                 .indefinitely()
                 .orElseThrow();
-        CarryOutOrder.Surroundings surroundings =
-                new CarryOutOrder.Surroundings(clock, UUID::randomUUID, OPEN_VAULT, new SecureRandom());
+        CarryOutOrder.Surroundings surroundings = new CarryOutOrder.Surroundings(
+                clock, UUID::randomUUID, OPEN_VAULT, new SecureRandom(), LastUsage.NOT_COUNTED);
         return new CarryOutOrder(orders, servicesManager, new Health(gates, "demo", GATE, clock), rules, surroundings)
                 .carryOut(claim, clock.instant().plusSeconds(20))
                 .await()

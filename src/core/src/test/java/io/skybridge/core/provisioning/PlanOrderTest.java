@@ -15,6 +15,7 @@ import io.skybridge.core.account.Person;
 import io.skybridge.core.lifecycle.AccountState;
 import io.skybridge.core.lifecycle.SubscriptionState;
 import io.skybridge.core.lifecycle.UserState;
+import io.skybridge.core.provisioning.step.CountLastUsage;
 import io.skybridge.core.provisioning.step.EnsureCustomer;
 import io.skybridge.core.provisioning.step.EnsureCustomerService;
 import io.skybridge.core.provisioning.step.EnsureUser;
@@ -43,8 +44,12 @@ class PlanOrderTest {
         return ((Plan.Steps) plan).steps();
     }
 
+    /** The steps in words, but for the counting before something is taken away, which has a test of its own. */
     private static List<String> words(List<Step> steps) {
-        return steps.stream().map(step -> step.kind() + " " + step.target()).toList();
+        return steps.stream()
+                .filter(step -> !(step instanceof CountLastUsage))
+                .map(step -> step.kind() + " " + step.target())
+                .toList();
     }
 
     private static String blocked(Claim claim) {
@@ -375,6 +380,15 @@ class PlanOrderTest {
                         "remove-customer the customer");
         assertThat(words(steps(OrderKind.ACCOUNT_UPDATE, situation)))
                 .containsExactly("customer Contoso Ltd", "administrator jane");
+    }
+
+    @Test
+    void whatIsTakenAwayIsCountedBefore() {
+        Situation situation = Situation.of(Fixtures.customer(), Optional.empty());
+
+        assertThat(steps(OrderKind.ACCOUNT_TERMINATE, situation)).first().isEqualTo(new CountLastUsage());
+        assertThat(steps(OrderKind.ACCOUNT_TERMINATE, situation)).hasSize(5);
+        assertThat(steps(OrderKind.ACCOUNT_SUSPEND, situation)).doesNotContain(new CountLastUsage());
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.RunSummary;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.provisioning.step.LastUsage;
 import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.SendReports;
@@ -148,7 +149,7 @@ final class Workers {
                 boundaries.around(ServicesManager.class, ports.servicesManager()),
                 new Health(gates, "demo", GATE, clock),
                 rules,
-                new CarryOutOrder.Surroundings(clock, UUID::randomUUID, ports.vault(), own));
+                new CarryOutOrder.Surroundings(clock, UUID::randomUUID, ports.vault(), own, LastUsage.NOT_COUNTED));
         RetryPolicy sending = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofDays(30), own);
         return new Process(
                 boundaries,

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.skybridge.core.provisioning.StepOutcome;
 
 /** One idempotent piece of an order's plan; may be called again at any moment, whatever became of the last call. */
-public sealed interface Step permits ChooseCode, CheckService, RequestingStep {
+public sealed interface Step permits ChooseCode, CheckService, CountLastUsage, RequestingStep {
 
     /** The kind's name in the ledger and in answers. */
     String kind();

@@ -15,6 +15,7 @@ import io.skybridge.core.servicesmanager.ServicesManager;
  * @param reservations where a code is kept for the account
  * @param passwords where initial passwords come from
  * @param creations where it is noted that something is about to be created
+ * @param lastUsage what counts usage before it is gone
  */
 public record StepRun(
         ServicesManager servicesManager,
@@ -22,7 +23,8 @@ public record StepRun(
         StepProgress progress,
         CodeReservations reservations,
         Passwords passwords,
-        Creations creations) {
+        Creations creations,
+        LastUsage lastUsage) {
 
     /**
      * The customer's code.
