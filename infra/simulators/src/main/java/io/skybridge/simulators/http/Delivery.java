@@ -30,7 +30,7 @@ final class Delivery {
             return;
         }
         if (outcome instanceof Outcome.Answered answered) {
-            answer(response, answered.reply());
+            answer(request, answered.reply());
         } else if (outcome instanceof Outcome.HungUp) {
             hangUp(request);
         } else if (outcome instanceof Outcome.Unanswered) {
@@ -47,9 +47,14 @@ final class Delivery {
         }
     }
 
-    private static void answer(HttpServerResponse response, Reply reply) {
+    private static void answer(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response();
         head(response, reply);
-        response.end(Buffer.buffer(reply.body()));
+        if (reply.body() instanceof Body.Whole whole) {
+            response.end(Buffer.buffer(whole.bytes()));
+        } else if (reply.body() instanceof Body.Pieces pieces) {
+            new Pour(request, pieces, pieces.count(), response::end).begin();
+        }
     }
 
     private static void head(HttpServerResponse response, Reply reply) {
@@ -60,12 +65,56 @@ final class Delivery {
         reply.headers().forEach((name, value) -> response.putHeader(name, value));
     }
 
-    private static void cut(HttpServerRequest request, Reply whole) {
+    private static void cut(HttpServerRequest request, Reply reply) {
         HttpServerResponse response = request.response();
-        head(response, whole);
-        response.putHeader("Content-Length", Integer.toString(whole.body().length));
-        Buffer half = Buffer.buffer(whole.body()).slice(0, whole.body().length / 2);
-        response.write(half).onComplete(written -> hangUp(request));
+        head(response, reply);
+        if (reply.body() instanceof Body.Whole whole) {
+            int length = whole.bytes().length;
+            response.putHeader("Content-Length", Integer.toString(length));
+            halfOf(request, whole.bytes());
+        } else if (reply.body() instanceof Body.Pieces pieces) {
+            long middle = pieces.count() / 2;
+            Runnable breakOff = () -> halfOf(request, pieces.piece().apply(middle));
+            new Pour(request, pieces, middle, breakOff).begin();
+        }
+    }
+
+    private static void halfOf(HttpServerRequest request, byte[] bytes) {
+        Buffer half = Buffer.buffer(bytes).slice(0, bytes.length / 2);
+        request.response().write(half).onComplete(written -> hangUp(request));
+    }
+
+    /** Writes the pieces of a body as fast as the client takes them, never further ahead than a write queue. */
+    private static final class Pour {
+        private final HttpServerRequest request;
+        private final Body.Pieces pieces;
+        private final long until;
+        private final Runnable atEnd;
+        private long next;
+        private boolean ended;
+
+        private Pour(HttpServerRequest request, Body.Pieces pieces, long until, Runnable atEnd) {
+            this.request = request;
+            this.pieces = pieces;
+            this.until = until;
+            this.atEnd = atEnd;
+        }
+
+        private void begin() {
+            request.response().setChunked(true).drainHandler(drained -> go());
+            go();
+        }
+
+        private void go() {
+            HttpServerResponse response = request.response();
+            while (next < until && !response.closed() && !response.writeQueueFull()) {
+                response.write(Buffer.buffer(pieces.piece().apply(next++)));
+            }
+            if (next == until && !ended && !response.closed()) {
+                ended = true;
+                atEnd.run();
+            }
+        }
     }
 
     private static void flood(HttpServerRequest request, Outcome.Endless endless) {

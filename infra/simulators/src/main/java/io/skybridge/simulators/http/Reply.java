@@ -9,20 +9,19 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param contentType the content type, empty for an answer without body
- * @param body the body's bytes
+ * @param body what it says
  * @param headers further headers
  */
-@SuppressWarnings("ArrayRecordComponent") // Written to a socket, never compared.
-public record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record Reply(int status, String contentType, Body body, Map<String, String> headers) {
 
     /** An answer with a text, encoded as UTF-8. */
     public static Reply text(int status, String contentType, String text) {
-        return new Reply(status, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Reply(status, contentType, new Body.Whole(text.getBytes(StandardCharsets.UTF_8)), Map.of());
     }
 
     /** An answer without body. */
     public static Reply empty(int status) {
-        return new Reply(status, "", new byte[0], Map.of());
+        return new Reply(status, "", new Body.Whole(new byte[0]), Map.of());
     }
 
     /** An answer whose body is a value as JSON. */
@@ -47,8 +46,13 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
         return new Reply(status, contentType, body, more);
     }
 
-    /** The body as UTF-8 text. */
+    /** The same answer with another body. */
+    public Reply with(byte[] bytes) {
+        return new Reply(status, contentType, new Body.Whole(bytes), headers);
+    }
+
+    /** The body as UTF-8 text, or its beginning. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return body.text();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
+import io.skybridge.simulators.http.Body;
 import io.skybridge.simulators.http.Call;
 import io.skybridge.simulators.http.Outcome;
 import io.skybridge.simulators.http.Reply;
@@ -22,7 +23,7 @@ public final class PortalPage {
     private PortalPage() {}
 
     public static Outcome show(Call call) {
-        return Outcome.of(new Reply(200, "text/html; charset=utf-8", PAGE, POLICY));
+        return Outcome.of(new Reply(200, "text/html; charset=utf-8", new Body.Whole(PAGE), POLICY));
     }
 
     private static byte[] page() {

@@ -21,13 +21,30 @@ public final class FaultPlay {
     }
 
     /**
-     * Plays a fault.
+     * How answers begin that never end.
+     *
+     * @param contentType their content type
+     * @param beginning their first characters
+     */
+    public record Flood(String contentType, String beginning) {
+
+        private static final Flood XML =
+                new Flood("text/xml; charset=utf-8", PROLOG + "<response version=\"1.0\"><customer><name>");
+    }
+
+    /**
+     * Plays a fault where answers are XML.
      *
      * @param rule the fault
      * @param unauthorized the answer to wrong credentials
      * @param work the call's work; done at most once
      */
     public static Outcome play(FaultRule rule, Reply unauthorized, Work work) {
+        return play(rule, unauthorized, Flood.XML, work);
+    }
+
+    /** Plays a fault. */
+    public static Outcome play(FaultRule rule, Reply unauthorized, Flood flood, Work work) {
         return switch (rule.kind()) {
             case TIMEOUT_BEFORE -> silence(rule);
             case TIMEOUT_AFTER -> {
@@ -41,9 +58,7 @@ public final class FaultPlay {
             case HTML -> Outcome.of(page(status(rule, 502)));
             case HUGE ->
                 new Outcome.Endless(
-                        "text/xml; charset=utf-8",
-                        PROLOG + "<response version=\"1.0\"><customer><name>",
-                        rule.bytes() == null ? DEFAULT_BYTES : rule.bytes());
+                        flood.contentType(), flood.beginning(), rule.bytes() == null ? DEFAULT_BYTES : rule.bytes());
             case DISCONNECT_BEFORE, RESTART_BEFORE -> new Outcome.HungUp();
             case DISCONNECT_AFTER, RESTART_AFTER -> {
                 work.perform();
@@ -79,7 +94,7 @@ public final class FaultPlay {
 
     private static Reply unclosed(Reply reply) {
         String text = reply.text().replaceFirst("</[^>]+>\\s*$", "") + "\n  <unclosed attribute=value>&nbsp;";
-        return new Reply(reply.status(), reply.contentType(), text.getBytes(StandardCharsets.UTF_8), reply.headers());
+        return reply.with(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Reply bomb(Reply reply) {
@@ -92,13 +107,11 @@ public final class FaultPlay {
                     .append("\">\n");
         }
         text.append("]>\n<response version=\"1.0\"><customer><name>&a30;</name></customer></response>");
-        return new Reply(
-                reply.status(), reply.contentType(), text.toString().getBytes(StandardCharsets.UTF_8), reply.headers());
+        return reply.with(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A comment makes sure that there is something outside ASCII, where the encodings differ. */
     private static Reply latin(Reply reply) {
-        byte[] bytes = (reply.text() + "\n<!-- r\u00e9ponse -->").getBytes(StandardCharsets.ISO_8859_1);
-        return new Reply(reply.status(), reply.contentType(), bytes, reply.headers());
+        return reply.with((reply.text() + "\n<!-- r\u00e9ponse -->").getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -1,6 +1,7 @@
 package io.skybridge.simulators.traffic;
 
 import java.util.Locale;
+import java.util.Set;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,15 @@ public record FaultRule(
         @Nullable Long millis,
         @Nullable Long bytes) {
 
+    private static final Set<String> TARGETS = Set.of("cortex", "external", "portal");
+
     /**
      * Which calls a rule is about; an absent member matches everything, case does not matter.
      *
-     * @param target {@code cortex} or {@code portal}
+     * @param target {@code cortex}, {@code external} or {@code portal}
      * @param action {@code FIND}, {@code GET}, {@code SET} or {@code DELETE}
-     * @param entity {@code customer}, {@code user}, {@code customer-service}, {@code user-service} or {@code request}
+     * @param entity {@code customer}, {@code user}, {@code customer-service}, {@code user-service} or {@code request};
+     *     {@code billing-summary} or {@code billing-details} for the ExternalAPI
      * @param customer the customer's code
      */
     @RegisterForReflection
@@ -67,15 +71,12 @@ public record FaultRule(
         require(errorId == null || errorId >= 0, "errorId must not be negative");
         require(millis == null || millis >= 0, "millis must not be negative");
         require(bytes == null || bytes > 0, "bytes must be above 0");
-        String target = match == null ? null : match.target();
+        String target =
+                match == null || match.target() == null ? null : match.target().toLowerCase(Locale.ROOT);
+        require(target == null || TARGETS.contains(target), "match.target must be cortex, external or portal");
         require(
-                target == null
-                        || target.toLowerCase(Locale.ROOT).equals("cortex")
-                        || target.toLowerCase(Locale.ROOT).equals("portal"),
-                "match.target must be cortex or portal");
-        require(
-                target == null || !target.equalsIgnoreCase("portal") || !kind.cortexOnly(),
-                "The portal cannot fail by " + kind.wire());
+                target == null || target.equals("cortex") || !kind.cortexOnly(),
+                "The " + ("portal".equals(target) ? "portal" : "ExternalAPI") + " cannot fail by " + kind.wire());
     }
 
     private static void require(boolean condition, String message) {

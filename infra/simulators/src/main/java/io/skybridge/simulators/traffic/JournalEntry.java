@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its number, increasing without gaps
  * @param at when it came in
- * @param target {@code cortex} or {@code portal}
+ * @param target {@code cortex}, {@code external} or {@code portal}
  * @param action see {@link Subject}
  * @param entity see {@link Subject}
  * @param customer see {@link Subject}

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call is about, as far as its text says.
  *
- * @param target {@code cortex} or {@code portal}
+ * @param target {@code cortex}, {@code external} or {@code portal}
  * @param action {@code FIND}, {@code GET}, {@code SET} or {@code DELETE}; {@code DELIVER} for the portal
  * @param entity {@code customer}, {@code user}, {@code customer-service}, {@code user-service} or {@code request};
- *     {@code message} for the portal
+ *     {@code billing-summary} or {@code billing-details} for the ExternalAPI; {@code message} for the portal
  * @param customer the customer's code; for the portal the message's subject
  * @param user the user's name
  * @param service the service's code
