@@ -122,6 +122,10 @@ record Catalogue(List<ServiceType> services, List<String> locations, List<Role> 
             }
             adname = adname == null ? name : adname;
         }
+
+        private String fullName() {
+            return adname.equals(name) ? name : name + "/" + adname;
+        }
     }
 
     /** A role with its id. */
@@ -139,6 +143,18 @@ record Catalogue(List<ServiceType> services, List<String> locations, List<Role> 
                 .filter(type -> type.name().equalsIgnoreCase(code))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What people call an application of a service that is kept by its group in the directory. */
+    String applicationName(String service, String adname) {
+        ServiceType type = service(service);
+        List<Collection> collections = type == null ? List.of() : type.collections();
+        return collections.stream()
+                .flatMap(collection -> collection.applications().stream()
+                        .filter(application -> application.adname().equals(adname))
+                        .map(application -> collection.name() + "/" + application.fullName()))
+                .findFirst()
+                .orElse(adname);
     }
 
     @Nullable Role role(String name) {

@@ -71,6 +71,11 @@ record Request(
         return ending == Ending.FAILED ? Status.FAILED : Status.PROVISIONED;
     }
 
+    /** How long ago it ended, in milliseconds; 0 while it has not. */
+    long endedFor(long now) {
+        return Math.max(0, now - startedAt - takesMillis);
+    }
+
     /** The same request for a dump: what has ended looks the same whenever it is dumped. */
     Request relativeTo(long now) {
         return startingAt(-Math.min(Math.max(now - startedAt, 0), takesMillis));

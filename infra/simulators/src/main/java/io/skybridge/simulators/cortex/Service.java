@@ -1,10 +1,13 @@
 package io.skybridge.simulators.cortex;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
@@ -36,6 +39,9 @@ final class Service {
     Map<String, String> domains = new LinkedHashMap<>();
     Map<String, String> publicFolder = new LinkedHashMap<>();
 
+    /** What usage collection has counted for a user, by the element that shows it. */
+    SortedMap<String, BigDecimal> counters = new TreeMap<>();
+
     static Service named(String name) {
         Service service = new Service();
         service.name = name;
@@ -57,6 +63,7 @@ final class Service {
         copy.authoritativeDomains = new ArrayList<>(authoritativeDomains);
         copy.domains = new LinkedHashMap<>(domains);
         copy.publicFolder = new LinkedHashMap<>(publicFolder);
+        copy.counters = new TreeMap<>(counters);
         return copy;
     }
 

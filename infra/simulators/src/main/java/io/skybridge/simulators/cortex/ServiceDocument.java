@@ -22,6 +22,7 @@ final class ServiceDocument {
         if (scope.user() != null) {
             tail(scope, out);
             kind.describeForUser(scope, out);
+            scope.service().counters.forEach((name, value) -> out.add(name, value.toPlainString()));
             return out;
         }
         out.add("location", scope.customer().location)

@@ -29,6 +29,7 @@ public final class ServicesManager {
     private final Supplier<Behaviour> behaviour;
     private final LongSupplier millis;
     private final Clock clock;
+    private final LogClock logClock;
     private final Runnable changed;
     private final ReentrantLock lock = new ReentrantLock();
     private World world;
@@ -45,8 +46,9 @@ public final class ServicesManager {
         this.behaviour = behaviour;
         this.millis = millis;
         this.clock = clock;
+        this.logClock = new LogClock(clock);
         this.changed = changed;
-        this.world = new World(Seed.snapshot(), millis.getAsLong());
+        this.world = new World(Seed.snapshot(), millis.getAsLong(), logClock, this::actor);
     }
 
     /** Carries out a request document and gives the children of the answer's document element. */
@@ -85,18 +87,59 @@ public final class ServicesManager {
         Snapshot snapshot = Seed.complete(state);
         lock.lock();
         try {
-            world = new World(snapshot, millis.getAsLong());
+            world = new World(snapshot, millis.getAsLong(), logClock, this::actor);
+            logClock.load(snapshot.clock());
             changed.run();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Back to the seed. */
+    /** Back to the seed, and to the real time. */
     public void reset() {
         lock.lock();
         try {
-            world = new World(Seed.snapshot(), millis.getAsLong());
+            world = new World(Seed.snapshot(), millis.getAsLong(), logClock, this::actor);
+            logClock.load(null);
+            changed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What each billable item was held from when to when, by the clock of {@link #clock}. */
+    public List<Holding> holdings() {
+        lock.lock();
+        try {
+            world.sweep(millis.getAsLong());
+            return world.holdings();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The time at which changes are logged. */
+    public LogClock clock() {
+        return logClock;
+    }
+
+    /** Sets the time at which changes are logged from now on; what has ended by now ended before. */
+    public void setClock(LogClock.Setting setting) {
+        lock.lock();
+        try {
+            world.sweep(millis.getAsLong());
+            logClock.set(setting);
+            changed.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shows a counter at a user's service; a counter of nobody changes nothing, and the message says what is wrong. */
+    public void count(UsageCounter counter) throws BadJson {
+        lock.lock();
+        try {
+            counter.countIn(world);
             changed.run();
         } finally {
             lock.unlock();
@@ -155,6 +198,10 @@ public final class ServicesManager {
     /** The kinds of objects whose type {@code wire.objectTypes} can change. */
     public static Set<String> objectKinds() {
         return Arrays.stream(ObjectKind.values()).map(ObjectKind::wire).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String actor() {
+        return behaviour.get().access().username();
     }
 
     private View view() {

@@ -3,6 +3,7 @@ package io.skybridge.simulators.cortex;
 import java.util.List;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state as JSON: what {@code GET /__sim/dump} gives, the seed and the state file hold, and
@@ -14,4 +15,6 @@ record Snapshot(
         Catalogue catalogue,
         List<Customer> customers,
         List<Request> requests,
-        List<Departure> departures) {}
+        List<Departure> departures,
+        List<Holding> holdings,
+        LogClock.@Nullable Setting clock) {}

@@ -119,7 +119,13 @@ final class SnapshotCheck {
                 Math.max(seed.user(), highest(userIds)),
                 Math.max(seed.request(), highest(requestIds)));
         return new Snapshot(
-                fitting, snapshot.catalogue(), snapshot.customers(), snapshot.requests(), snapshot.departures());
+                fitting,
+                snapshot.catalogue(),
+                snapshot.customers(),
+                snapshot.requests(),
+                snapshot.departures(),
+                snapshot.holdings(),
+                snapshot.clock());
     }
 
     private static int highest(Set<Integer> ids) {

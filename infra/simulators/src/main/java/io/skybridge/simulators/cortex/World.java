@@ -1,11 +1,13 @@
 package io.skybridge.simulators.cortex;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,20 @@ final class World {
     private final Index index = new Index();
     private final TreeMap<Integer, Request> requests = new TreeMap<>();
     private final List<Departure> departures = new ArrayList<>();
+    private final ChangeLog log;
+    private final LogClock clock;
+    private final Supplier<String> actor;
     private Counters counters;
 
-    World(Snapshot snapshot, long now) {
+    World(Snapshot snapshot, long now, LogClock clock, Supplier<String> actor) {
+        this.clock = clock;
+        this.actor = actor;
         catalogue = snapshot.catalogue();
         counters = snapshot.counters();
-        snapshot.customers().forEach(this::put);
+        log = new ChangeLog(catalogue, clock);
+        log.load(snapshot.holdings());
+        snapshot.customers().forEach(this::place);
+        log.reconcile(byId.values());
         snapshot.requests().forEach(request -> requests.put(request.id(), request.loadedAt(now)));
         departures.addAll(snapshot.departures());
     }
@@ -40,7 +50,19 @@ final class World {
                 requests.values().stream()
                         .map(request -> request.relativeTo(now))
                         .toList(),
-                List.copyOf(departures));
+                List.copyOf(departures),
+                log.holdings(),
+                clock.dump());
+    }
+
+    /** What was held from when to when, and how it is called. */
+    List<Holding> holdings() {
+        return log.holdings().stream().map(this::labelled).toList();
+    }
+
+    private Holding labelled(Holding holding) {
+        Customer owner = holding.labels() == null ? customer(holding.item().customer()) : null;
+        return owner == null ? holding : holding.labelled(Held.labels(catalogue, owner, holding.item()));
     }
 
     Catalogue catalogue() {
@@ -72,7 +94,13 @@ final class World {
         return index;
     }
 
+    /** Puts a customer in the place of what it was before, and logs what it holds now and did not, or did. */
     void put(Customer customer) {
+        log.changed(byId.get(customer.id), customer, actor.get());
+        place(customer);
+    }
+
+    private void place(Customer customer) {
         Customer before = byId.get(customer.id);
         if (before != null) {
             index.remove(before);
@@ -158,7 +186,7 @@ final class World {
         departures.removeAll(due);
         for (Departure departure : due) {
             if (status(departure, now) == Status.PROVISIONED) {
-                remove(departure);
+                remove(departure, now);
             }
         }
     }
@@ -168,7 +196,7 @@ final class World {
         return request == null ? Status.PROVISIONED : request.status(now);
     }
 
-    private void remove(Departure departure) {
+    private void remove(Departure departure, long now) {
         Customer customer = customer(departure.customer());
         if (customer == null) {
             return;
@@ -177,6 +205,9 @@ final class World {
         if (departure.user() != null && user == null) {
             return;
         }
+        Request request = requests.get(departure.request());
+        Instant at = clock.ago(request == null ? 0 : request.endedFor(now));
+        log.gone(Held.part(catalogue, customer, user, departure.service()), customer, at, actor.get());
         if (departure.service() != null) {
             Owner owner = user == null ? customer : user;
             owner.servicesByKey().remove(Owner.key(departure.service()));
