@@ -135,6 +135,11 @@ public final class SimulatorServer implements AutoCloseable {
         return baseUri().resolve(Simulators.CORTEX_PATH);
     }
 
+    /** The ExternalAPI; its methods lie below it. */
+    public URI externalUri() {
+        return baseUri().resolve(Simulators.EXTERNAL_PATH);
+    }
+
     /** The portal's inbox. */
     public URI inboxUri() {
         return baseUri().resolve(Simulators.INBOX_PATH);

@@ -56,6 +56,11 @@ public record SimulatorSettings(String host, @Nullable Path stateFile, Behaviour
         return with("portal.secret", secret);
     }
 
+    /** The bearer token of the one caller of the ExternalAPI. */
+    public SimulatorSettings withToken(String token) {
+        return with("billing.token", token);
+    }
+
     /**
      * One setting by its path, e.g. {@code with("changes.lists", "merge")}.
      *

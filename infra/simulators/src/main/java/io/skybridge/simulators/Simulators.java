@@ -10,12 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.skybridge.simulators.admin.AdminEndpoints;
 import io.skybridge.simulators.admin.SimulatorState;
 import io.skybridge.simulators.admin.StateFile;
+import io.skybridge.simulators.admin.UsageEndpoints;
 import io.skybridge.simulators.cortex.CortexEndpoint;
 import io.skybridge.simulators.cortex.ServicesManager;
+import io.skybridge.simulators.external.ExternalEndpoint;
 import io.skybridge.simulators.http.BadJson;
-import io.skybridge.simulators.http.Call;
-import io.skybridge.simulators.http.Outcome;
-import io.skybridge.simulators.http.Reply;
 import io.skybridge.simulators.http.Route;
 import io.skybridge.simulators.portal.Inbox;
 import io.skybridge.simulators.portal.InboxEndpoint;
@@ -28,6 +27,7 @@ import io.skybridge.simulators.traffic.Journal;
 final class Simulators {
 
     static final String CORTEX_PATH = "/cortexapi/default.aspx";
+    static final String EXTERNAL_PATH = "/externalapi/";
     static final String INBOX_PATH = "/portal/inbox";
 
     private final LiveBehaviour behaviour;
@@ -38,6 +38,7 @@ final class Simulators {
     private final Inbox inbox;
     private final SimulatorState state;
     private final AdminEndpoints admin;
+    private final UsageEndpoints usage;
 
     Simulators(SimulatorSettings settings, LongSupplier millis, Clock clock) {
         behaviour = new LiveBehaviour(settings.behaviour());
@@ -50,6 +51,7 @@ final class Simulators {
         inbox = new Inbox(() -> behaviour.get().limits().inboxDeliveries(), file::changed);
         state = new SimulatorState(manager, inbox);
         admin = new AdminEndpoints(state, manager, behaviour, faults, journal, this::saved);
+        usage = new UsageEndpoints(state, manager, this::saved);
         restore();
     }
 
@@ -68,20 +70,17 @@ final class Simulators {
     List<Route> routes() {
         CortexEndpoint cortex = new CortexEndpoint(manager, behaviour, faults, journal, this::saved);
         InboxEndpoint portal = new InboxEndpoint(inbox, behaviour, faults, journal, this::saved);
+        ExternalEndpoint external = new ExternalEndpoint(manager, behaviour, state::crowd, faults, journal);
         List<Route> routes = new ArrayList<>(admin.routes());
+        routes.addAll(usage.routes());
         routes.add(new Route("POST", CORTEX_PATH, cortex));
-        routes.add(new Route("*", "/externalapi/*", Simulators::externalApi));
+        routes.add(new Route("GET", EXTERNAL_PATH + "*", external));
         routes.add(new Route("POST", INBOX_PATH, portal));
         routes.add(new Route("GET", INBOX_PATH, portal::list));
         routes.add(new Route("GET", "/portal/", PortalPage::show));
         routes.add(new Route("GET", "/portal", PortalPage::show));
         routes.add(new Route("GET", "/", IndexPage::show));
         return routes;
-    }
-
-    private static Outcome externalApi(Call call) {
-        return Outcome.of(Reply.problem(
-                501, "Not Implemented", "The ExternalAPI is not served yet; the CortexAPI is at " + CORTEX_PATH + "."));
     }
 
     private void saved() {

@@ -97,8 +97,8 @@ class SimulatorServerTest {
         "GET, /cortexapi/default.aspx, 405",
         "DELETE, /portal/inbox, 405",
         "POST, /__sim/dump, 405",
-        "GET, /externalapi/api/billing/2026-11-30, 501",
-        "POST, /externalapi/, 501"
+        "GET, /externalapi/api/billing/2026-11-30, 401",
+        "POST, /externalapi/, 405"
     })
     void whatIsNotServedIsAProblem(String method, String path, int status) {
         try (Simulation simulation = Simulation.immediate()) {

@@ -7,17 +7,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.skybridge.simulators.cortex.ServicesManager;
+import io.skybridge.simulators.external.Crowd;
 import io.skybridge.simulators.http.BadJson;
 import io.skybridge.simulators.portal.Delivery;
 import io.skybridge.simulators.portal.Inbox;
 
-/** The state of both simulators as one JSON object: the services manager's parts, and {@code inbox}. */
+/**
+ * The state of both simulators as one JSON object: the services manager's parts, and {@code inbox}. A crowd is no part of it,
+ * because nothing of it is stored.
+ */
 public final class SimulatorState {
 
     private static final String INBOX = "inbox";
 
     private final ServicesManager manager;
     private final Inbox inbox;
+    private volatile Crowd crowd = Crowd.nobody();
 
     public SimulatorState(ServicesManager manager, Inbox inbox) {
         this.manager = manager;
@@ -43,8 +48,19 @@ public final class SimulatorState {
         inbox.replace(deliveries);
     }
 
-    /** Back to the seed, with an empty inbox. */
+    /** Who is in the detail report besides the customers that there are. */
+    public Crowd crowd() {
+        return crowd;
+    }
+
+    /** Puts others in the detail report. */
+    public void crowd(Crowd next) {
+        crowd = next;
+    }
+
+    /** Back to the seed, with an empty inbox and without a crowd. */
     public void reset() {
+        crowd = Crowd.nobody();
         manager.reset();
         inbox.clear();
     }

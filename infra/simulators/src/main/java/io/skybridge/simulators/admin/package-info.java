@@ -1,5 +1,6 @@
 /**
- * The endpoints under {@code /__sim/}, for whoever tries something out: state, faults, journal, settings, approvals.
+ * The endpoints under {@code /__sim/}, for whoever tries something out: state, faults, journal, settings, approvals, and what
+ * bills are made of.
  *
  * <p>They answer without credentials, which is why the server listens on the loopback address unless told otherwise. Every
  * JSON body is checked as a whole before anything changes; a wrong one is answered with a problem document that names the

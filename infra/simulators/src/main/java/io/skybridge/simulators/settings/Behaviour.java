@@ -22,6 +22,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param wire how answers look
  * @param limits where the simulators stop
  * @param portal how the portal's inbox receives
+ * @param billing how the ExternalAPI bills
  */
 @RegisterForReflection
 public record Behaviour(
@@ -35,7 +36,8 @@ public record Behaviour(
         Errors errors,
         Wire wire,
         Limits limits,
-        Portal portal) {
+        Portal portal,
+        Billing billing) {
 
     /** The behaviour out of the box: what was captured where there is a capture, else the likeliest. */
     public static Behaviour defaults() {
@@ -50,7 +52,8 @@ public record Behaviour(
                 new Errors(ErrorStatus.DOCUMENTED, Map.of(), Map.of(), Map.of()),
                 new Wire("text/xml; charset=utf-8", true, Map.of()),
                 new Limits(8 * 1024 * 1024, 120_000, 64, 200_000, 100_000, 65_536, 64L * 1024 * 1024, 100_000, 100_000),
-                new Portal("whsec_c2t5YnJpZGdlLWRlbW8tc2VjcmV0LTAxMjM0NTY3ODk=", 300, 204));
+                new Portal("whsec_c2t5YnJpZGdlLWRlbW8tc2VjcmV0LTAxMjM0NTY3ODk=", 300, 204),
+                Billing.defaults());
     }
 
     /**

@@ -16,7 +16,7 @@ final class Overlay {
     static final String MASK = "********";
 
     /** Members that are maps with keys of their own: they are replaced as a whole. */
-    private static final Set<String> MAPS = Set.of("statuses", "ids", "messages", "objectTypes");
+    private static final Set<String> MAPS = Set.of("statuses", "ids", "messages", "objectTypes", "fields", "counters");
 
     private Overlay() {}
 
@@ -33,6 +33,7 @@ final class Overlay {
         ObjectNode tree = (ObjectNode) Json.tree(behaviour);
         ((ObjectNode) tree.get("access")).put("password", MASK);
         ((ObjectNode) tree.get("portal")).put("secret", MASK);
+        ((ObjectNode) tree.get("billing")).put("token", MASK);
         return tree;
     }
 

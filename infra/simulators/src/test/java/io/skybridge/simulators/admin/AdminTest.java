@@ -75,6 +75,7 @@ class AdminTest {
     }
 
     private String dumpOfSomeCalls() {
+        simulation.admin("POST", "/__sim/clock", "{\"now\":\"2026-11-10T00:00:00Z\"}");
         simulation.givenCustomer("TC").givenHostedApps("TC").givenExchange("TC").givenUser("TC", "User1");
         simulation
                 .set(
