@@ -41,11 +41,20 @@ class SqlMeters implements Meters {
             insert into audit (at, actor, action, detail)
             values (cast(:at as timestamptz), :actor, 'meters.put', :detail)""";
 
-    private static final String ALL = """
+    private static final String SELECT = """
             select cast(jsonb_build_object('portal', portal, 'meter', meter, 'from', effective_from, 'unit', unit,
                 'included', cast(included as text), 'factor', cast(factor as text), 'scale', scale, 'rounding', rounding)
                 as text)
-              from usage_meter order by portal, meter, effective_from""";
+              from usage_meter m
+            """;
+
+    private static final String ALL = SELECT + " order by portal, meter, effective_from";
+
+    private static final String OF_CUSTOMERS = SELECT + """
+             where m.portal in (
+                select a.portal from account a
+                 where upper(a.code) in (select upper(value)
+                                           from jsonb_array_elements_text(cast(cast(:customers as text) as jsonb))))""";
 
     private final Sessions sessions;
     private final Documents documents;
@@ -79,14 +88,20 @@ class SqlMeters implements Meters {
 
     @Override
     public Uni<List<MeterMapping>> all() {
-        return sessions.inSession(this::load);
+        return sessions.inSession(() -> statements.rows(ALL, Map.of())).map(SqlMeters::mappings);
     }
 
-    /** All mappings, in the session of the caller. */
-    Uni<List<MeterMapping>> load() {
-        return statements
-                .rows(ALL, Map.of())
-                .map(rows -> rows.stream().map(SqlMeters::mapping).toList());
+    /**
+     * The mappings of the portals of these customers, in the session of the caller.
+     *
+     * @param customers their codes, as a JSON array
+     */
+    Uni<List<MeterMapping>> of(String customers) {
+        return statements.rows(OF_CUSTOMERS, Map.of("customers", customers)).map(SqlMeters::mappings);
+    }
+
+    private static List<MeterMapping> mappings(List<JsonNode> rows) {
+        return rows.stream().map(SqlMeters::mapping).toList();
     }
 
     private static MeterMapping mapping(JsonNode row) {

@@ -80,7 +80,7 @@ class UsageKnowledge {
     Uni<Customers> of(CountUsage.Pulled pulled, Map<String, Object> where) {
         Map<String, Object> parameters = new HashMap<>(where);
         parameters.put("before", pulled.calendar().before(pulled.period()).toString());
-        return meters.load()
+        return meters.of(String.valueOf(where.get("customers")))
                 .chain(mappings ->
                         statements.rows(KNOWN, parameters).map(rows -> new Customers(known(pulled, mappings, rows))));
     }

@@ -168,7 +168,8 @@ class UsageStore {
                 "period", waiting.get("period").asText(),
                 "customer", waiting.get("customer").asText());
         return Statements.texts(LOCK, where)
-                .chain(locked -> meters.load())
+                .chain(locked -> meters.of(
+                        documents.write(List.of(waiting.get("customer").asText()))))
                 .chain(mappings -> statements.rows(TOTALS, where).chain(totals -> statements
                         .rows(UNBILLED, where)
                         .chain(records -> bill(new Billing(waiting, mappings, totals), records, where))));
