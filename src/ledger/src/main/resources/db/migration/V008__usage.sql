@@ -149,6 +149,8 @@ create table usage_record (
 ) partition by list (period);
 create index usage_record_customer on usage_record (services_manager, customer);
 create index usage_record_waiting on usage_record (portal, account_pk) where state = 'pending' and unit is not null;
+-- What operators look for among millions of others.
+create index usage_record_trouble on usage_record (portal, state) where state in ('unknown', 'rejected', 'expired');
 create index usage_record_batch on usage_record (batch_id) where batch_id is not null;
 
 -- The owner's right, because a function's own role need not be allowed to make tables.

@@ -53,7 +53,7 @@ class SqlMeters implements Meters {
     private static final String OF_CUSTOMERS = SELECT + """
              where m.portal in (
                 select a.portal from account a
-                 where upper(a.code) in (select upper(value)
+                 where a.code is not null and upper(a.code) in (select upper(value)
                                            from jsonb_array_elements_text(cast(cast(:customers as text) as jsonb))))""";
 
     private final Sessions sessions;
