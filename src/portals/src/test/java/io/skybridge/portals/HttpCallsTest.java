@@ -1,12 +1,17 @@
 package io.skybridge.portals;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class HttpCallsTest {
 
@@ -28,6 +34,7 @@ class HttpCallsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpCalls calls = new HttpCalls(vertx, Duration.ofSeconds(10));
+    private final CountDownLatch gone = new CountDownLatch(1);
     private HttpServer server;
 
     @BeforeEach
@@ -48,6 +55,7 @@ class HttpCallsTest {
 
     @AfterEach
     void stop() {
+        gone.countDown();
         server.stop(0);
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -87,11 +95,68 @@ class HttpCallsTest {
     }
 
     @Test
-    void serverThatIsNotThereIsAFailure() {
+    void serverThatIsNotThereIsSentNothing() {
         RequestOptions options = options(HttpMethod.GET, "/");
         server.stop(0);
 
         assertThatThrownBy(() -> calls.send(options, Buffer.buffer()).await().atMost(PATIENCE))
-                .hasMessageContaining("refused");
+                .hasRootCauseInstanceOf(ConnectException.class)
+                .hasMessageContaining("refused")
+                .satisfies(failure -> assertThat(unwrapped(failure)).isInstanceOf(HttpCalls.NotSent.class));
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Answers a byte now and then, for as long as somebody listens. */
+    private void drip(int bytesAtOnce) {
+        server.createContext("/drip", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] bytes = new byte[bytesAtOnce];
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (!gone.await(bytesAtOnce == 1 ? 50 : 0, TimeUnit.MILLISECONDS)) {
+                    out.write(bytes);
+                    out.flush();
+                }
+            } catch (IOException | InterruptedException nobodyListens) {
+                gone.countDown();
+            }
+        });
+    }
+
+    @Test
+    void answerThatDripsIsNoAnswer() {
+        drip(1);
+        HttpCalls impatient = new HttpCalls(vertx, Duration.ofMillis(400));
+
+        assertThatThrownBy(() -> impatient
+                        .send(options(HttpMethod.GET, "/drip"), Buffer.buffer())
+                        .await()
+                        .atMost(PATIENCE))
+                .hasMessageContaining("no whole answer within 400 ms");
+        await().atMost(PATIENCE).until(() -> gone.getCount() == 0);
+    }
+
+    @Test
+    void answerWithoutEndIsNoAnswer() {
+        drip(1024 * 1024);
+
+        assertThatThrownBy(() -> calls.send(options(HttpMethod.GET, "/drip"), Buffer.buffer())
+                        .await()
+                        .atMost(PATIENCE))
+                .hasMessageContaining("longer than");
+        await().atMost(PATIENCE).until(() -> gone.getCount() == 0);
+    }
+
+    @Test
+    void statusIsThereBeforeTheBodyIs() {
+        drip(1);
+
+        assertThat(calls.sendForStatus(options(HttpMethod.GET, "/drip"), Buffer.buffer())
+                        .await()
+                        .atMost(PATIENCE)
+                        .status())
+                .isEqualTo(200);
     }
 }

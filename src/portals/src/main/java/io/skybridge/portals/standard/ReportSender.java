@@ -6,22 +6,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.portals.HttpCalls;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.ReportAnswers;
 
@@ -29,23 +22,13 @@ import io.skybridge.portals.ReportAnswers;
 public final class ReportSender {
 
     private final Optional<URI> url;
-    private final List<WebhookKey.Signing> keys;
-    private final HttpClient client;
-    private final long timeoutMillis;
+    private final SignedPosts posts;
     private final Clock clock;
 
     ReportSender(PortalSettings settings, List<WebhookKey> keys, StandardPortal.Surroundings surroundings) {
+        HttpCalls calls = new HttpCalls(surroundings.vertx(), settings.reportTimeout(), settings.reportConcurrency());
         this.url = settings.reportUrl();
-        this.keys = keys.stream()
-                .filter(WebhookKey.Signing.class::isInstance)
-                .map(WebhookKey.Signing.class::cast)
-                .toList();
-        this.timeoutMillis = settings.reportTimeout().toMillis();
-        this.client = surroundings
-                .vertx()
-                .createHttpClient(new HttpClientOptions()
-                        .setConnectTimeout((int) timeoutMillis)
-                        .setMaxPoolSize(settings.reportConcurrency()));
+        this.posts = new SignedPosts(keys, calls, surroundings.clock());
         this.clock = surroundings.clock();
     }
 
@@ -60,42 +43,16 @@ public final class ReportSender {
 
     /** Sends a report; never fails. */
     public Uni<ReportAnswer> send(OutcomeReport report) {
-        if (url.isEmpty() || keys.isEmpty()) {
+        if (url.isEmpty() || !posts.canSign()) {
             return Uni.createFrom()
                     .item(new ReportAnswer.NotDelivered("the portal has no report-url, or no secret to sign with"));
         }
         byte[] body = event(report).toString().getBytes(StandardCharsets.UTF_8);
-        return Uni.createFrom()
-                .completionStage(() -> post(url.get(), report, body).toCompletionStage())
+        return posts.sendForStatus(url.get(), report.id().toString(), body)
+                .map(answer -> ReportAnswers.of(answer.status(), answer.retryAfter(), clock.instant()))
                 .onFailure()
                 .recoverWithItem(failure ->
                         new ReportAnswer.NotDelivered("the portal could not be reached: " + failure.getMessage()));
-    }
-
-    private Future<ReportAnswer> post(URI target, OutcomeReport report, byte[] body) {
-        String id = report.id().toString();
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(target.toString())
-                .setTimeout(timeoutMillis)
-                .putHeader("content-type", "application/cloudevents+json; charset=utf-8")
-                .putHeader(StandardWebhooks.ID, id)
-                .putHeader(StandardWebhooks.TIMESTAMP, timestamp)
-                .putHeader(StandardWebhooks.SIGNATURE, sign(StandardWebhooks.signedContent(id, timestamp, body)));
-        return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .map(this::answer);
-    }
-
-    /** With every key, so that during a rotation the portal finds one that it knows. */
-    private String sign(byte[] content) {
-        return keys.stream().map(key -> key.sign(content)).collect(Collectors.joining(" "));
-    }
-
-    private ReportAnswer answer(HttpClientResponse response) {
-        return ReportAnswers.of(
-                response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")), clock.instant());
     }
 
     private static ObjectNode event(OutcomeReport report) {
