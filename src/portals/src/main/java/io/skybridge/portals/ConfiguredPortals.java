@@ -1,6 +1,8 @@
 package io.skybridge.portals;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ class ConfiguredPortals implements Portals {
 
     private final Map<String, Portal> portals;
     private final Map<String, Endpoint.Limits> limits;
+    private final Map<String, Duration> usageWindows;
 
     ConfiguredPortals(PortalsSettings settings, EventSchemas schemas, Vertx vertx, Clock clock) {
         portals = settings.portals().entrySet().stream()
@@ -36,6 +39,9 @@ class ConfiguredPortals implements Portals {
         limits = settings.portals().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().limits()));
+        usageWindows = new HashMap<>();
+        settings.portals()
+                .forEach((name, portal) -> portal.usageWindow().ifPresent(window -> usageWindows.put(name, window)));
     }
 
     private static Portal create(
@@ -64,5 +70,10 @@ class ConfiguredPortals implements Portals {
     @Override
     public Endpoint.Limits limits(PortalId id) {
         return limits.getOrDefault(id.value(), Endpoint.Limits.USUAL);
+    }
+
+    @Override
+    public Optional<Duration> usageWindow(PortalId id) {
+        return Optional.ofNullable(usageWindows.get(id.value()));
     }
 }

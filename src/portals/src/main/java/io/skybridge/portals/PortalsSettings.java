@@ -82,6 +82,28 @@ public interface PortalsSettings {
         @WithDefault("PT15M")
         Duration reportProbeInterval();
 
+        /** Where usage is posted to; without it where reports are. Of kind {@code standard} only. */
+        Optional<URI> usageUrl();
+
+        /** How many records there may be in a batch of usage, or in an answer to who asks by marker. */
+        @WithDefault("1000")
+        int usageBatch();
+
+        /** How long the POST of a batch may take; below the lease of a delivery. Of kind {@code standard} only. */
+        @WithDefault("PT30S")
+        Duration usageTimeout();
+
+        /** How long after its end usage of a period is still taken; what is not sent by then expires. For ever without it. */
+        Optional<Duration> usageWindow();
+
+        /** How many records there may be in a batch, checked. */
+        default int mostUsage() {
+            if (usageBatch() < 1) {
+                throw new IllegalArgumentException("a portal's usage-batch must be positive");
+            }
+            return usageBatch();
+        }
+
         /** The same as the domain has it. */
         default Endpoint.Limits limits() {
             if (!(reportRate() > 0) || reportConcurrency() < 1) {

@@ -19,6 +19,11 @@ class CpbmPortalTest extends PortalContract {
     }
 
     @Override
+    boolean takesUsage() {
+        return false;
+    }
+
+    @Override
     byte[] body() {
         return "{\"reason\": \"unpaid\"}".getBytes(StandardCharsets.UTF_8);
     }

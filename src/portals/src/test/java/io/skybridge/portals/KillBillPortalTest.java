@@ -32,6 +32,11 @@ class KillBillPortalTest extends PortalContract {
     }
 
     @Override
+    boolean takesUsage() {
+        return false;
+    }
+
+    @Override
     byte[] body() {
         return """
                 {"eventType":"SUBSCRIPTION_CHANGE","accountId":"acct-1","objectType":"SUBSCRIPTION",

@@ -21,12 +21,16 @@ import io.skybridge.core.delivery.Delivery;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.portal.Portal;
 import io.skybridge.core.portal.PortalWord;
+import io.skybridge.core.portal.Portals;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.core.subscription.SubscriptionId;
+import io.skybridge.core.usage.UsageAnswer;
+import io.skybridge.core.usage.UsageBatch;
 import io.skybridge.portals.standard.EventSchemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,17 +74,24 @@ abstract class PortalContract {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
+    /** Whether usage is sent to it; not if it takes none, or asks for it. */
+    boolean takesUsage() {
+        return true;
+    }
+
     final Portal portal() {
+        return portals(settings()).named(PORTAL).orElseThrow();
+    }
+
+    private Portals portals(Map<String, String> configured) {
         Map<String, String> values = new HashMap<>();
-        settings().forEach((key, value) -> values.put("skybridge.portals.shop." + key, value));
+        configured.forEach((key, value) -> values.put("skybridge.portals.shop." + key, value));
         PortalsSettings settings = new SmallRyeConfigBuilder()
                 .withMapping(PortalsSettings.class)
                 .withDefaultValues(values)
                 .build()
                 .getConfigMapping(PortalsSettings.class);
-        return new ConfiguredPortals(settings, new EventSchemas(), vertx, Clock.systemUTC())
-                .named(PORTAL)
-                .orElseThrow();
+        return new ConfiguredPortals(settings, new EventSchemas(), vertx, Clock.systemUTC());
     }
 
     private void refused(RawMessage message, ProblemType why) {
@@ -126,6 +137,32 @@ abstract class PortalContract {
     void portalThatCannotBeReachedIsAnAnswer() {
         assertThat(portal().ask(ACCOUNT).await().atMost(PATIENCE)).isInstanceOf(PortalWord.NotNow.class);
         assertThat(portal().report(report()).await().atMost(PATIENCE)).isInstanceOf(ReportAnswer.NotDelivered.class);
+    }
+
+    @Test
+    void usageOfAPortalThatCannotBeReachedIsNotTaken() {
+        UsageBatch batch = Batches.of(
+                new SubscriptionId("0782a68d-1f54-48b6-8992-694a48ec7b4b"),
+                Batches.record("jane", Batches.MAILBOX, "mailbox", "1", "2026-11-06T08:00:00Z"));
+
+        Optional<UsageAnswer> answer =
+                portal().usage().map(receiver -> receiver.send(batch).await().atMost(PATIENCE));
+
+        assertThat(answer.isPresent()).isEqualTo(takesUsage());
+        answer.ifPresent(word -> assertThat(word).isInstanceOf(UsageAnswer.NotTaken.class));
+    }
+
+    @Test
+    void batchesAreAsLargeAsTheConfigurationSays() {
+        Map<String, String> more = new HashMap<>(settings());
+        more.put("usage-batch", "17");
+        more.put("usage-window", "P10D");
+        Portals portals = portals(more);
+
+        assertThat(portals.usageWindow(PORTAL)).contains(Duration.ofDays(10));
+        assertThat(portals(settings()).usageWindow(PORTAL)).isEmpty();
+        portals.named(PORTAL).flatMap(Portal::usage).ifPresent(receiver -> assertThat(receiver.most())
+                .isEqualTo(17));
     }
 
     private static OutcomeReport report() {

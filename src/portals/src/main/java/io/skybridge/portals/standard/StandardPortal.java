@@ -3,6 +3,7 @@ package io.skybridge.portals.standard;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.core.usage.UsageReceiver;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 
 /** A portal of kind {@code standard}. */
@@ -37,6 +39,7 @@ public final class StandardPortal implements Portal {
     private final EventSchemas schemas;
     private final EventReader reader;
     private final ReportSender sender;
+    private final Optional<UsageReceiver> usage;
     private final Surroundings surroundings;
 
     /**
@@ -55,6 +58,7 @@ public final class StandardPortal implements Portal {
         this.schemas = schemas;
         this.reader = new EventReader(id, settings.defaultChannel());
         this.sender = new ReportSender(settings, keys, surroundings);
+        this.usage = UsageSender.of(settings, keys, surroundings);
         this.surroundings = surroundings;
     }
 
@@ -108,5 +112,10 @@ public final class StandardPortal implements Portal {
     @Override
     public Uni<ReportAnswer> report(OutcomeReport report) {
         return sender.send(report);
+    }
+
+    @Override
+    public Optional<UsageReceiver> usage() {
+        return usage;
     }
 }

@@ -4,7 +4,7 @@
  * {@link io.skybridge.portals.standard.CloudEvents} finds the event in them, however it was transported,
  * {@link io.skybridge.portals.standard.EventSchemas} names every wrong field, and
  * {@link io.skybridge.portals.standard.EventReader} makes the domain's event of it. Reports take the way back through
- * {@link io.skybridge.portals.standard.ReportSender}.
+ * {@link io.skybridge.portals.standard.ReportSender}, usage through {@code UsageSender}.
  */
 @NullMarked
 package io.skybridge.portals.standard;
