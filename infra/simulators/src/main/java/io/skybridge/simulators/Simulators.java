@@ -19,6 +19,7 @@ import io.skybridge.simulators.http.Route;
 import io.skybridge.simulators.portal.Inbox;
 import io.skybridge.simulators.portal.InboxEndpoint;
 import io.skybridge.simulators.portal.PortalPage;
+import io.skybridge.simulators.portal.UsageEndpoint;
 import io.skybridge.simulators.settings.LiveBehaviour;
 import io.skybridge.simulators.traffic.Faults;
 import io.skybridge.simulators.traffic.Journal;
@@ -77,6 +78,7 @@ final class Simulators {
         routes.add(new Route("GET", EXTERNAL_PATH + "*", external));
         routes.add(new Route("POST", INBOX_PATH, portal));
         routes.add(new Route("GET", INBOX_PATH, portal::list));
+        routes.addAll(new UsageEndpoint(inbox).routes());
         routes.add(new Route("GET", "/portal/", PortalPage::show));
         routes.add(new Route("GET", "/portal", PortalPage::show));
         routes.add(new Route("GET", "/", IndexPage::show));

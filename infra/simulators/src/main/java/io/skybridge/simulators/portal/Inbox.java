@@ -21,6 +21,7 @@ public final class Inbox {
     private final IntSupplier bound;
     private final Runnable changed;
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
+    private final PortalUsage usage = new PortalUsage();
 
     /**
      * An empty inbox.
@@ -66,8 +67,14 @@ public final class Inbox {
         return ids;
     }
 
+    /** What came in it of usage. */
+    public PortalUsage usage() {
+        return usage;
+    }
+
     /** Forgets everything. */
     public void clear() {
+        usage.clear();
         replace(List.of());
     }
 

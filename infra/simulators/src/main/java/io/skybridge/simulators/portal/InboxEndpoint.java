@@ -1,12 +1,14 @@
 package io.skybridge.simulators.portal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import io.skybridge.simulators.http.BadJson;
 import io.skybridge.simulators.http.Call;
 import io.skybridge.simulators.http.Outcome;
 import io.skybridge.simulators.http.Reply;
@@ -19,7 +21,7 @@ import io.skybridge.simulators.traffic.Faults;
 import io.skybridge.simulators.traffic.Journal;
 import io.skybridge.simulators.traffic.Subject;
 
-/** {@code POST /portal/inbox}: receives reports. */
+/** {@code POST /portal/inbox}: receives reports and usage. */
 public final class InboxEndpoint implements Route.Handler {
 
     private static final String TARGET = "portal";
@@ -46,7 +48,8 @@ public final class InboxEndpoint implements Route.Handler {
     @Override
     public Outcome handle(Call call) {
         Instant now = journal.now();
-        Arrival arrival = new Arrival(call, now, judge(call, now));
+        JsonNode event = CloudEvents.read(call);
+        Arrival arrival = new Arrival(call, now, judge(call, now, event), event);
         FaultRule fault = faults.next(arrival.subject());
         if (fault == null) {
             return Outcome.of(arrival.received(null));
@@ -61,12 +64,12 @@ public final class InboxEndpoint implements Route.Handler {
                 200, single ? Map.of("deliveries", inbox.deliveries()) : Map.of("messages", inbox.messages())));
     }
 
-    private Delivery judge(Call call, Instant now) {
+    private Delivery judge(Call call, Instant now, @Nullable JsonNode event) {
         String id = call.header("webhook-id");
         String wrong = WebhookSignature.fault(call, behaviour.get().portal(), now);
-        JsonNode event = CloudEvents.read(call);
         String why = wrong == null && event == null ? "The body is not a CloudEvent." : wrong;
-        return new Delivery(id == null ? "" : id, now, wrong == null, 0, null, why, event);
+        JsonNode kept = event != null && PortalUsage.isUsage(event) ? PortalUsage.withoutRecords(event) : event;
+        return new Delivery(id == null ? "" : id, now, wrong == null, 0, null, why, kept);
     }
 
     /** One delivery from its arrival to its entry in inbox and journal. */
@@ -74,11 +77,13 @@ public final class InboxEndpoint implements Route.Handler {
         private final Call call;
         private final Instant at;
         private final Delivery delivery;
+        private final @Nullable JsonNode event;
 
-        private Arrival(Call call, Instant at, Delivery delivery) {
+        private Arrival(Call call, Instant at, Delivery delivery, @Nullable JsonNode event) {
             this.call = call;
             this.at = at;
             this.delivery = delivery;
+            this.event = event;
         }
 
         private Subject subject() {
@@ -109,9 +114,23 @@ public final class InboxEndpoint implements Route.Handler {
             if (!delivery.verified()) {
                 return unauthorized(String.valueOf(delivery.why()));
             }
-            if (delivery.event() == null) {
+            if (event == null) {
                 return Reply.problem(400, "Bad Request", String.valueOf(delivery.why()));
             }
+            return PortalUsage.isUsage(event) ? usage(event) : accepted();
+        }
+
+        /** Records that were simply taken need not be named. */
+        private Reply usage(JsonNode reported) {
+            try {
+                List<PortalUsage.Result> results = inbox.usage().take(reported);
+                return results.isEmpty() ? accepted() : Reply.json(200, Map.of("results", results));
+            } catch (BadJson e) {
+                return Reply.problem(400, "Bad Request", e.why());
+            }
+        }
+
+        private Reply accepted() {
             int status = behaviour.get().portal().accepted();
             return status == 204 ? Reply.empty(204) : Reply.json(status, Map.of("received", delivery.id()));
         }
