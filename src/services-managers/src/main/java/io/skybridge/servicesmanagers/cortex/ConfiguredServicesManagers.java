@@ -1,7 +1,5 @@
 package io.skybridge.servicesmanagers.cortex;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,6 +27,7 @@ import io.skybridge.core.servicesmanager.ServicesManagers;
 class ConfiguredServicesManagers implements ServicesManagers {
 
     private final Map<String, CortexChannel> channels = new HashMap<>();
+    private final Map<String, CortexConversation> conversations = new HashMap<>();
     private final Map<String, ServicesManager> byName = new HashMap<>();
     private final Optional<String> defaultName;
 
@@ -59,26 +58,23 @@ class ConfiguredServicesManagers implements ServicesManagers {
         requireReadable(name, settings);
         Credentials credentials = new Credentials(username(name, settings), settings.password());
         CortexFaults faults = new CortexFaults(credentials);
-        CortexTransport transport = new CortexTransport(vertx, settings, url(name, settings), credentials, faults);
+        CortexTransport transport = new CortexTransport(
+                vertx, settings, new SettingChecks(name).url("url", settings.url()), credentials, faults);
         CallGate gate = new CallGate(vertx, settings.maxConcurrentCalls());
         CortexChannel channel = new CortexChannel(name, vertx, gate, transport, faults);
         channels.put(name, channel);
-        byName.put(name, new CortexServicesManager(new CortexConversation(channel), settings));
+        CortexConversation conversation = new CortexConversation(channel);
+        conversations.put(name, conversation);
+        byName.put(name, new CortexServicesManager(conversation, settings));
     }
 
     private static void requireLimits(String name, CortexSettings settings) {
-        requirePositive(name, "connect-timeout", settings.connectTimeout().toMillis());
-        requirePositive(name, "read-timeout", settings.readTimeout().toMillis());
-        requirePositive(name, "call-timeout", settings.callTimeout().toMillis());
-        requirePositive(name, "max-concurrent-calls", settings.maxConcurrentCalls());
-        requirePositive(name, "max-response-size", settings.maxResponseSize().asLongValue());
-    }
-
-    private static void requirePositive(String name, String setting, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(
-                    "skybridge.services-managers." + name + "." + setting + " must be more than nothing");
-        }
+        SettingChecks of = new SettingChecks(name);
+        of.requirePositive("connect-timeout", settings.connectTimeout().toMillis());
+        of.requirePositive("read-timeout", settings.readTimeout().toMillis());
+        of.requirePositive("call-timeout", settings.callTimeout().toMillis());
+        of.requirePositive("max-concurrent-calls", settings.maxConcurrentCalls());
+        of.requirePositive("max-response-size", settings.maxResponseSize().asLongValue());
     }
 
     private static void requireReadable(String name, CortexSettings settings) {
@@ -96,23 +92,6 @@ class ConfiguredServicesManagers implements ServicesManagers {
                     "skybridge.services-managers." + name + ".username must not have a colon in it");
         }
         return settings.username();
-    }
-
-    /** The address. It may not hold credentials, because addresses are shown where passwords are not; so it is not quoted. */
-    private static URI url(String name, CortexSettings settings) {
-        return parsed(settings.url().strip())
-                .filter(url -> "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
-                .filter(url -> url.getHost() != null && url.getUserInfo() == null)
-                .orElseThrow(() -> new IllegalArgumentException("skybridge.services-managers." + name
-                        + ".url must be an http or https address without a user in it"));
-    }
-
-    private static Optional<URI> parsed(String url) {
-        try {
-            return Optional.of(new URI(url));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     @Override
@@ -134,6 +113,15 @@ class ConfiguredServicesManagers implements ServicesManagers {
                     + new TreeSet<>(byName.keySet()));
         }
         return servicesManager;
+    }
+
+    /** The way to talk CortexAPI to the one of this name, past the port; with the same turns to wait for. */
+    CortexConversation conversation(String name) {
+        CortexConversation conversation = conversations.get(name);
+        if (conversation == null) {
+            throw new IllegalArgumentException("No services manager is configured under the name " + name);
+        }
+        return conversation;
     }
 
     @PreDestroy

@@ -9,6 +9,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
 import io.skybridge.servicesmanagers.cortex.service.ServiceSettings;
+import io.skybridge.servicesmanagers.externalapi.ExternalApiSettings;
 
 /**
  * One services manager that speaks CortexAPI: {@code skybridge.services-managers.<name>.<setting>}.
@@ -115,6 +116,12 @@ public interface CortexSettings extends ServiceSettings {
     /** The error ids that mean, in answer to a question after a request, that there is no request of that id. */
     @WithDefault("4,18,33")
     Set<Integer> unknownRequestErrors();
+
+    /** How usage is read. */
+    UsageSettings usage();
+
+    /** The ExternalAPI, where there is one: Atria 12.11 and later. */
+    Optional<ExternalApiSettings> externalApi();
 
     /** The ways to write a field of a customer. */
     enum FieldForm {

@@ -6,6 +6,7 @@
  * CortexChannel} carries it (at most so many at a time, with time-outs and caps) and {@code CortexAnswers} reads what came
  * back into the records of the port. {@code CortexConversation} puts calls together, such as a look-up of two. The syntax
  * of documents is in the package {@code wire}, what each kind of service holds in the package {@code service}.
+ * {@code CortexInventory} is a source of usage: what each customer holds, in as few calls as there can be.
  * Whatever goes wrong becomes one {@code ServicesManagerFault}, and {@code CortexFaults} is the one place that decides which.
  *
  * <p>A SET or a DELETE is accepted, not done, and one without an answer may have been done. So a fault tells the two apart: before

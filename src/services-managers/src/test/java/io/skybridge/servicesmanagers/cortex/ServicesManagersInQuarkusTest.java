@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import io.skybridge.core.servicesmanager.ServicesManagers;
+import io.skybridge.core.usage.UsageSources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,10 +22,19 @@ class ServicesManagersInQuarkusTest {
     @Inject
     ServicesManagers servicesManagers;
 
+    @Inject
+    UsageSources usageSources;
+
     @Test
     void theConfiguredOnesAreThereByName() {
         assertThat(servicesManagers.defaultName()).isEqualTo("west");
         assertThat(servicesManagers.named("east")).isNotNull();
+    }
+
+    @Test
+    void soAreTheirSourcesOfUsage() {
+        assertThat(usageSources.of("west").kind()).isEqualTo("billing");
+        assertThat(usageSources.of("east").kind()).isEqualTo("inventory");
     }
 
     public static class TwoOfThem implements QuarkusTestProfile {
@@ -39,6 +49,9 @@ class ServicesManagersInQuarkusTest {
                     Map.entry("skybridge.services-managers.west.max-response-size", "8M"),
                     Map.entry("skybridge.services-managers.west.role-list", "adds"),
                     Map.entry("skybridge.services-managers.west.domain-list", "adds"),
+                    Map.entry("skybridge.services-managers.west.external-api.url", "http://west.example/externalapi"),
+                    Map.entry("skybridge.services-managers.west.external-api.token", "secret"),
+                    Map.entry("skybridge.services-managers.east.usage.counters.HE", "mailboxusage"),
                     Map.entry("skybridge.services-managers.east.url", "https://east.example/cortexapi/default.aspx"),
                     Map.entry("skybridge.services-managers.east.username", "api"),
                     Map.entry("skybridge.services-managers.east.service-versions.he", "2016"),

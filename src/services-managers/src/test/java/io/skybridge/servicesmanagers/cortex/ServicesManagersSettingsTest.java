@@ -1,6 +1,7 @@
 package io.skybridge.servicesmanagers.cortex;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.smallrye.config.ConfigValidationException;
@@ -11,6 +12,7 @@ import io.skybridge.servicesmanagers.cortex.CortexSettings.LockForm;
 import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleForm;
 import io.skybridge.servicesmanagers.cortex.CortexSettings.RoleList;
 import io.skybridge.servicesmanagers.cortex.service.ServiceSettings.DomainList;
+import io.skybridge.servicesmanagers.externalapi.ExternalApiSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,6 +84,44 @@ class ServicesManagersSettingsTest {
         assertThat(settings.domainList()).isEqualTo(DomainList.ADDS);
         assertThat(settings.catalogueCustomer()).contains("CSP");
         assertThat(settings.serviceVersions()).containsValue("2016");
+    }
+
+    @Test
+    void soCanThoseOfUsage() {
+        Map<String, String> environment = Map.of(
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", "http://elsewhere.example/",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_USERNAME", "api",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_PASSWORD", "secret",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_USAGE_SOURCE", "inventory",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_USAGE_COUNTERS_HE", "mailboxusage,archiveusage",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_USAGE_TEST_USER_PROPERTY", "employeeNumber",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_EXTERNAL_API_URL", "http://elsewhere.example/externalapi",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_EXTERNAL_API_TOKEN", "secret",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_EXTERNAL_API_FIELDS_ACTIONED_DATE", "ActionedOn",
+                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_EXTERNAL_API_WORDS_CARRIED", "Kept");
+
+        CortexSettings settings =
+                CortexSettingsFixture.configured(environment).byName().get("demo");
+
+        assertThat(settings.usage().source()).contains(UsageSettings.SourceKind.INVENTORY);
+        assertThat(settings.usage().counters()).containsValue(List.of("mailboxusage", "archiveusage"));
+        assertThat(settings.usage().testUserProperty()).contains("employeeNumber");
+        ExternalApiSettings externalApi = settings.externalApi().orElseThrow();
+        assertThat(externalApi.fields().actionedDate()).isEqualTo("ActionedOn");
+        assertThat(externalApi.words().carried()).isEqualTo("Kept");
+        assertThat(externalApi.fields().customer()).isEqualTo("customerCode");
+    }
+
+    @Test
+    void withoutAnExternalApiThereIsNone() {
+        CortexSettings settings = CortexSettingsFixture.settings();
+
+        assertThat(settings.externalApi()).isEmpty();
+        assertThat(settings.usage().source()).isEmpty();
+        assertThat(settings.usage().testUserProperty()).contains("employeeType");
+        assertThat(settings.usage().usersAtATime()).isEqualTo(4);
+        assertThat(settings.usage().askTogether()).isTrue();
+        assertThat(settings.usage().skipNotBilled()).isTrue();
     }
 
     @Test
