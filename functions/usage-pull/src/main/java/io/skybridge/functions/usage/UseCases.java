@@ -1,0 +1,62 @@
+package io.skybridge.functions.usage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.skybridge.core.portal.Portals;
+import io.skybridge.core.provisioning.RetryPolicy;
+import io.skybridge.core.usage.DeliverUsage;
+import io.skybridge.core.usage.PullUsage;
+import io.skybridge.core.usage.Pulls;
+import io.skybridge.core.usage.Staging;
+import io.skybridge.core.usage.UsageLedger;
+import io.skybridge.core.usage.UsageOutbox;
+import io.skybridge.core.usage.UsageSources;
+
+/** The use cases of this function, put together. */
+final class UseCases {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    private final UsageSettings settings;
+    private final PullUsage.Surroundings surroundings;
+
+    UseCases(UsageSettings settings, Clock clock, Supplier<UUID> ids) {
+        this.settings = settings;
+        this.surroundings = new PullUsage.Surroundings(clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    PullUsage pullUsage(Pulls pulls, UsageLedger ledger, Staging staging, UsageSources sources) {
+        RetryPolicy retries = new RetryPolicy(
+                settings.retry().base(),
+                settings.retry().base(),
+                settings.retry().giveUpAfter(),
+                jitter());
+        PullUsage.Rules rules = new PullUsage.Rules(
+                settings.calendar(), settings.lanes(), settings.page(), settings.lease(), retries);
+        return new PullUsage(pulls, new PullUsage.Books(ledger, staging), sources, rules, surroundings);
+    }
+
+    @Produces
+    @Singleton
+    DeliverUsage deliverUsage(UsageLedger ledger, UsageOutbox outbox, Portals portals) {
+        UsageSettings.Delivery delivery = settings.delivery();
+        RetryPolicy retries = new RetryPolicy(delivery.base(), delivery.cap(), FOR_EVER, jitter());
+        DeliverUsage.Rules rules = new DeliverUsage.Rules(delivery.lanes(), delivery.lease(), retries);
+        return new DeliverUsage(ledger, outbox, portals, rules, surroundings);
+    }
+
+    /** Each thread's own generator, so that pauses need no lock. */
+    private static RandomGenerator jitter() {
+        return () -> ThreadLocalRandom.current().nextLong();
+    }
+}
