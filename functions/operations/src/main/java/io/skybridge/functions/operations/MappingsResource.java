@@ -34,6 +34,7 @@ import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.PutMappings;
+import io.skybridge.runtime.Bodies;
 import io.skybridge.runtime.Roles;
 
 /** What products and channels mean in the services manager, to read and to write, as JSON or YAML. */

@@ -14,6 +14,7 @@ import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Offer.OfferedService;
 import io.skybridge.core.routing.PutMappings.Written;
+import io.skybridge.runtime.Missing;
 
 /**
  * Offers, as operators read and write them.

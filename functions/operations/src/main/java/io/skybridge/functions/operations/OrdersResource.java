@@ -34,6 +34,7 @@ import io.skybridge.core.provisioning.OrderDesk;
 import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.provisioning.WakeUp;
+import io.skybridge.runtime.Operator;
 import io.skybridge.runtime.Roles;
 
 /** The orders, for operators to see and to say a word about. */

@@ -20,6 +20,7 @@ import io.skybridge.core.provisioning.ShowPlan.Described;
 import io.skybridge.core.provisioning.ShowPlan.Thought;
 import io.skybridge.core.subscription.Subscription;
 import io.skybridge.core.subscription.SubscriptionId;
+import io.skybridge.runtime.Missing;
 
 /**
  * What is to be planned: a stored order by its id, or an order that is only thought of.

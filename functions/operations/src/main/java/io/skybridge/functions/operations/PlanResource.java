@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.provisioning.ShowPlan;
+import io.skybridge.runtime.Bodies;
 import io.skybridge.runtime.Roles;
 
 /** Plans, to look at. */

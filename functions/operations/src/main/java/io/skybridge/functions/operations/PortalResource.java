@@ -31,6 +31,7 @@ import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderDesk.Word;
 import io.skybridge.core.report.ReportBook;
 import io.skybridge.core.report.ReportState;
+import io.skybridge.runtime.Operator;
 import io.skybridge.runtime.Roles;
 
 /** One portal: what it has sent, and what it was told or is to be told again. */

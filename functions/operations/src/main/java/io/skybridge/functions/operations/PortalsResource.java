@@ -23,6 +23,7 @@ import io.skybridge.core.account.PortalId;
 import io.skybridge.core.provisioning.OrderDesk.Word;
 import io.skybridge.core.report.Endpoint;
 import io.skybridge.core.report.Endpoints;
+import io.skybridge.runtime.Operator;
 import io.skybridge.runtime.Roles;
 
 /** The portals, for operators to see how telling them goes, and to stop and resume it. */

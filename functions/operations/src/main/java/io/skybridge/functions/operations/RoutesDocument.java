@@ -13,6 +13,7 @@ import io.skybridge.core.account.CustomerCode;
 import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.routing.PutMappings.Written;
 import io.skybridge.core.routing.Route;
+import io.skybridge.runtime.Missing;
 
 /**
  * Routes, as operators read and write them.

@@ -41,8 +41,8 @@ final class UseCases {
                 settings.retry().base(),
                 settings.retry().giveUpAfter(),
                 jitter());
-        PullUsage.Rules rules = new PullUsage.Rules(
-                settings.calendar(), settings.lanes(), settings.page(), settings.lease(), retries);
+        PullUsage.Rules rules =
+                new PullUsage.Rules(settings.calendar(), settings.lanes(), settings.page(), settings.lease(), retries);
         return new PullUsage(pulls, new PullUsage.Books(ledger, staging), sources, rules, surroundings);
     }
 

@@ -1,4 +1,4 @@
-package io.skybridge.functions.operations;
+package io.skybridge.runtime;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +25,10 @@ import io.skybridge.core.problem.ProblemType;
 
 /** Reads what operators write, as JSON or YAML, and names what is wrong with it; writes YAML. */
 @Singleton
-final class Bodies {
+public final class Bodies {
 
     /** The media type of YAML (RFC 9512). */
-    static final String YAML = "application/yaml";
+    public static final String YAML = "application/yaml";
 
     private final ObjectMapper json;
     private final ObjectMapper yaml;
@@ -50,7 +50,7 @@ final class Bodies {
      *
      * @throws ProblemException if it is no JSON or YAML (malformed-json) or has a wrong field (invalid-request)
      */
-    <T> T read(byte[] body, @Nullable MediaType type, Class<T> as) {
+    public <T> T read(byte[] body, @Nullable MediaType type, Class<T> as) {
         ObjectMapper mapper = yaml(type) ? yaml : json;
         try {
             JsonNode tree = mapper.readTree(body);
@@ -66,7 +66,7 @@ final class Bodies {
     }
 
     /** Reads a body that is a list, bare or under its name. */
-    <T> T readList(byte[] body, @Nullable MediaType type, String name, Class<T> as) {
+    public <T> T readList(byte[] body, @Nullable MediaType type, String name, Class<T> as) {
         JsonNode tree = read(body, type, JsonNode.class);
         JsonNode named = tree.isArray() ? json.createObjectNode().set(name, tree) : tree;
         return convert(named, as);
@@ -83,7 +83,7 @@ final class Bodies {
     }
 
     /** Writes a document as YAML. */
-    String yaml(Object document) {
+    public String yaml(Object document) {
         try {
             return new String(yaml.writeValueAsBytes(document), StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
@@ -92,7 +92,7 @@ final class Bodies {
     }
 
     /** Whether this is one of the names that YAML goes by. */
-    static boolean yaml(@Nullable MediaType type) {
+    public static boolean yaml(@Nullable MediaType type) {
         return type != null && type.getSubtype().endsWith("yaml");
     }
 

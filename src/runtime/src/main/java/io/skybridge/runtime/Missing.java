@@ -1,4 +1,4 @@
-package io.skybridge.functions.operations;
+package io.skybridge.runtime;
 
 import java.util.List;
 
@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import io.skybridge.core.problem.FieldError;
 
 /** What a document has to say and may not have said. */
-final class Missing {
+public final class Missing {
 
     private Missing() {}
 
-    static String text(List<FieldError> errors, String at, @Nullable String text) {
+    /** A text that has to be there; empty, and an error more, if it is not. */
+    public static String text(List<FieldError> errors, String at, @Nullable String text) {
         if (text == null || text.isBlank()) {
             errors.add(new FieldError(at, "is required"));
             return "";
@@ -19,7 +20,8 @@ final class Missing {
         return text;
     }
 
-    static <T> List<T> list(List<FieldError> errors, String at, @Nullable List<T> list) {
+    /** A list that must have something in it; empty, and an error more, if it has not. */
+    public static <T> List<T> list(List<FieldError> errors, String at, @Nullable List<T> list) {
         if (list == null || list.isEmpty()) {
             errors.add(new FieldError(at, "must not be empty"));
             return List.of();
@@ -27,7 +29,8 @@ final class Missing {
         return list;
     }
 
-    static List<String> orNone(@Nullable List<String> list) {
+    /** A list that may be absent. */
+    public static List<String> orNone(@Nullable List<String> list) {
         return list == null ? List.of() : list;
     }
 }

@@ -1,4 +1,4 @@
-package io.skybridge.functions.operations;
+package io.skybridge.runtime;
 
 import java.time.Clock;
 
@@ -13,7 +13,7 @@ import io.skybridge.core.provisioning.OrderDesk;
 
 /** Who is calling, and what for. */
 @RequestScoped
-class Operator {
+public class Operator {
 
     private final SecurityIdentity caller;
     private final Bodies bodies;
@@ -34,17 +34,17 @@ class Operator {
     public record WordDocument(@Nullable String reason) {}
 
     /** The caller's word; the body may be empty. */
-    OrderDesk.Word word(byte[] body) {
+    public OrderDesk.Word word(byte[] body) {
         return word(body.length == 0 ? null : read(body, WordDocument.class).reason());
     }
 
     /** The caller's word, with this reason. */
-    OrderDesk.Word word(@Nullable String reason) {
+    public OrderDesk.Word word(@Nullable String reason) {
         return new OrderDesk.Word(caller.getPrincipal().getName(), reason == null ? "" : reason, clock.instant());
     }
 
     /** What the caller has written. */
-    <T> T read(byte[] body, Class<T> as) {
+    public <T> T read(byte[] body, Class<T> as) {
         return bodies.read(body, MediaType.APPLICATION_JSON_TYPE, as);
     }
 }
