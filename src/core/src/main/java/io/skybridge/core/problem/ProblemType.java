@@ -25,7 +25,7 @@ public enum ProblemType {
     EVENT_ID_REUSED(422, "Event id reused with another body"),
     /** What is asked for is illegal in the state that the account, user, subscription, order or report is in. */
     ILLEGAL_TRANSITION(409, "Illegal transition"),
-    /** Offers or routes that are wrong in themselves, or name what the services manager does not have. */
+    /** Offers, routes or meters that are wrong in themselves, or name what is not there. */
     INVALID_MAPPING(422, "Invalid mapping"),
     /** The services manager cannot be asked now; nothing was changed. */
     SERVICES_MANAGER_UNAVAILABLE(503, "Services manager unavailable"),

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.LeaseLost;
@@ -81,22 +83,38 @@ public final class PullUsage {
     public Uni<Pull> request(
             String servicesManager, Optional<YearMonth> period, List<String> customers, boolean dryRun, String actor) {
         return Uni.createFrom().deferred(() -> {
-            Instant now = surroundings.clock().instant();
-            YearMonth present = rules.calendar().period(now).name();
-            YearMonth wanted = period.orElse(present);
-            UsageSource source = sources.of(servicesManager);
-            if (wanted.isAfter(present)) {
-                throw new ProblemException(ProblemType.INVALID_REQUEST, "The period " + wanted + " has not begun.");
-            }
-            if (source instanceof UsageSource.Inventory && !wanted.equals(present)) {
-                throw new ProblemException(
-                        ProblemType.INVALID_REQUEST,
-                        "The period " + wanted + " is over, and the source of " + servicesManager
-                                + " shows only what there is now. A past period can be pulled from a billing source.");
-            }
+            YearMonth wanted = check(servicesManager, period);
             Pull.Request request = new Pull.Request(servicesManager, wanted, customers, dryRun, actor);
-            return pulls.request(new PullId(surroundings.ids().get()), request, source.kind(), now);
+            Instant now = surroundings.clock().instant();
+            String source = sources.of(servicesManager).kind();
+            return pulls.request(new PullId(surroundings.ids().get()), request, source, now);
         });
+    }
+
+    /** The period, if it can be pulled; throws what {@link #request} fails with, if not. */
+    YearMonth check(String servicesManager, Optional<YearMonth> period) {
+        YearMonth present =
+                rules.calendar().period(surroundings.clock().instant()).name();
+        YearMonth wanted = period.orElse(present);
+        if (wanted.isAfter(present)) {
+            throw refused("The period " + wanted + " has not begun.", "has not begun");
+        }
+        if (!wanted.equals(present) && !showsPast(servicesManager)) {
+            throw refused(
+                    "The period " + wanted + " is over, and the source of " + servicesManager
+                            + " shows only what there is now. A past period can be pulled from a billing source.",
+                    "is over");
+        }
+        return wanted;
+    }
+
+    private static ProblemException refused(String detail, String message) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, detail, List.of(new FieldError("period", message)));
+    }
+
+    /** Whether this services manager's source shows periods that are over. */
+    boolean showsPast(String servicesManager) {
+        return sources.of(servicesManager) instanceof UsageSource.Billing;
     }
 
     /**
@@ -113,6 +131,29 @@ public final class PullUsage {
                                 .recoverWithNull()
                                 .chain(ignored -> pulls.find(held.pull().id())))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * Goes on with whatever is due, one pull after the other, until nothing is or the time is spent.
+     *
+     * @param stopAt when to begin nothing new
+     * @return how each of them stands then
+     */
+    public Uni<List<Pull>> runDue(Instant stopAt) {
+        return runDue(stopAt, List.of());
+    }
+
+    private Uni<List<Pull>> runDue(Instant stopAt, List<Pull> done) {
+        if (!surroundings.clock().instant().isBefore(stopAt)) {
+            return Uni.createFrom().item(done);
+        }
+        return run(Optional.empty(), stopAt).chain(ran -> ran.map(pull -> runDue(stopAt, with(done, pull)))
+                .orElseGet(() -> Uni.createFrom().item(done)));
+    }
+
+    private static List<Pull> with(List<Pull> done, Pull pull) {
+        return Stream.concat(done.stream().filter(one -> !one.id().equals(pull.id())), Stream.of(pull))
+                .toList();
     }
 
     /** Pulls the present period and carries it out at once; fails with a services manager's fault if it could not all be read. */
