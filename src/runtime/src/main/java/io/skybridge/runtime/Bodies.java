@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -82,8 +84,18 @@ public final class Bodies {
         }
     }
 
-    /** Writes a document as YAML. */
-    public String yaml(Object document) {
+    /** The answer with this document, in YAML if that is what the caller would rather have, otherwise in JSON. */
+    public Response answer(HttpHeaders headers, Object document) {
+        boolean asYaml = headers.getAcceptableMediaTypes().stream()
+                .findFirst()
+                .filter(Bodies::yaml)
+                .isPresent();
+        return asYaml
+                ? Response.ok(yaml(document), YAML).build()
+                : Response.ok(document, MediaType.APPLICATION_JSON).build();
+    }
+
+    private String yaml(Object document) {
         try {
             return new String(yaml.writeValueAsBytes(document), StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
@@ -92,7 +104,7 @@ public final class Bodies {
     }
 
     /** Whether this is one of the names that YAML goes by. */
-    public static boolean yaml(@Nullable MediaType type) {
+    private static boolean yaml(@Nullable MediaType type) {
         return type != null && type.getSubtype().endsWith("yaml");
     }
 

@@ -33,6 +33,11 @@ public class Operator {
     @RegisterForReflection
     public record WordDocument(@Nullable String reason) {}
 
+    /** The caller's name, for the audit log. */
+    public String name() {
+        return caller.getPrincipal().getName();
+    }
+
     /** The caller's word; the body may be empty. */
     public OrderDesk.Word word(byte[] body) {
         return word(body.length == 0 ? null : read(body, WordDocument.class).reason());
@@ -40,7 +45,7 @@ public class Operator {
 
     /** The caller's word, with this reason. */
     public OrderDesk.Word word(@Nullable String reason) {
-        return new OrderDesk.Word(caller.getPrincipal().getName(), reason == null ? "" : reason, clock.instant());
+        return new OrderDesk.Word(name(), reason == null ? "" : reason, clock.instant());
     }
 
     /** What the caller has written. */

@@ -70,7 +70,7 @@ public class MappingsResource {
                             schema = @Schema(implementation = OffersDocument.class),
                             examples = @ExampleObject(name = "offers", value = Examples.OFFERS)))
     public Uni<Response> offers(@Context HttpHeaders headers) {
-        return mappings.offers().map(OffersDocument::of).map(document -> answer(headers, document));
+        return mappings.offers().map(OffersDocument::of).map(document -> bodies.answer(headers, document));
     }
 
     /** Stores offers after checking them against the services manager. */
@@ -124,7 +124,7 @@ public class MappingsResource {
                             schema = @Schema(implementation = RoutesDocument.class),
                             examples = @ExampleObject(name = "routes", value = Examples.ROUTES)))
     public Uni<Response> routes(@Context HttpHeaders headers) {
-        return mappings.routes().map(RoutesDocument::of).map(document -> answer(headers, document));
+        return mappings.routes().map(RoutesDocument::of).map(document -> bodies.answer(headers, document));
     }
 
     /** Stores routes after checking them against the services manager. */
@@ -175,15 +175,5 @@ public class MappingsResource {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "The body lacks something.", errors);
         }
         return mappings;
-    }
-
-    private Response answer(HttpHeaders headers, Object document) {
-        boolean yaml = headers.getAcceptableMediaTypes().stream()
-                .findFirst()
-                .filter(Bodies::yaml)
-                .isPresent();
-        return yaml
-                ? Response.ok(bodies.yaml(document), Bodies.YAML).build()
-                : Response.ok(document, MediaType.APPLICATION_JSON).build();
     }
 }
