@@ -47,6 +47,13 @@ public interface UsageSettings {
     @WithDefault("PT2M")
     Duration lease();
 
+    /**
+     * Whether answers reach the caller bit by bit, as they do wherever this is served over plain HTTP. On Lambda they do not:
+     * the progress of a pull is then one event and not a stream of them.
+     */
+    @WithDefault("false")
+    boolean streams();
+
     /** Pauses after trouble with a source. */
     Retry retry();
 
@@ -81,6 +88,20 @@ public interface UsageSettings {
         /** The longest pause of all. */
         @WithDefault("PT1H")
         Duration cap();
+    }
+
+    /** What exports in the FOCUS format say that Skybridge cannot know. */
+    Focus focus();
+
+    /** What exports in the FOCUS format say that Skybridge cannot know. */
+    interface Focus {
+        /** Who sells what was used, and sends the invoices. */
+        @WithDefault("Skybridge")
+        String provider();
+
+        /** The national currency of the invoices, as ISO 4217 has it. */
+        @WithDefault("USD")
+        String currency();
     }
 
     /** When periods are. */

@@ -12,9 +12,14 @@ import jakarta.inject.Singleton;
 
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.RetryPolicy;
+import io.skybridge.core.servicesmanager.ServicesManagers;
 import io.skybridge.core.usage.DeliverUsage;
+import io.skybridge.core.usage.DuePulls;
+import io.skybridge.core.usage.Meters;
 import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.Pulls;
+import io.skybridge.core.usage.PutMeters;
+import io.skybridge.core.usage.RequestPulls;
 import io.skybridge.core.usage.Staging;
 import io.skybridge.core.usage.UsageLedger;
 import io.skybridge.core.usage.UsageOutbox;
@@ -53,6 +58,19 @@ final class UseCases {
         RetryPolicy retries = new RetryPolicy(delivery.base(), delivery.cap(), FOR_EVER, jitter());
         DeliverUsage.Rules rules = new DeliverUsage.Rules(delivery.lanes(), delivery.lease(), retries);
         return new DeliverUsage(ledger, outbox, portals, rules, surroundings);
+    }
+
+    @Produces
+    @Singleton
+    RequestPulls requestPulls(PullUsage pullUsage, Pulls pulls, ServicesManagers servicesManagers) {
+        DuePulls duePulls = new DuePulls(settings.calendar(), settings.every(), settings.grace());
+        return new RequestPulls(pullUsage, pulls, servicesManagers, duePulls, surroundings.clock());
+    }
+
+    @Produces
+    @Singleton
+    PutMeters putMeters(Meters meters, Portals portals) {
+        return new PutMeters(meters, portals, settings.calendar(), surroundings.clock());
     }
 
     /** Each thread's own generator, so that pauses need no lock. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.problem.FieldError;
@@ -131,6 +132,23 @@ public final class PullUsage {
                                 .recoverWithNull()
                                 .chain(ignored -> pulls.find(held.pull().id())))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * Goes on with these pulls, one after the other, as far as the time goes.
+     *
+     * @param stopAt when to begin nothing new
+     * @return how each of them stands then, also if another worker has it
+     */
+    public Uni<List<Pull>> run(List<Pull> wanted, Instant stopAt) {
+        return Multi.createFrom()
+                .iterable(wanted)
+                .onItem()
+                .transformToUniAndConcatenate(pull -> run(Optional.of(pull.id()), stopAt)
+                        .chain(ran -> ran.isPresent() ? Uni.createFrom().item(ran) : pulls.find(pull.id()))
+                        .map(found -> found.orElse(pull)))
+                .collect()
+                .asList();
     }
 
     /**

@@ -1,0 +1,99 @@
+package io.skybridge.functions.usage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.StartupEvent;
+
+import io.skybridge.core.account.PortalId;
+import io.skybridge.core.portal.Portals;
+import io.skybridge.core.usage.UsageCounts;
+import io.skybridge.core.usage.UsageState;
+
+/**
+ * Gauges of usage: {@code skybridge_usage_records} that portals do not have, by portal and state, and {@code
+ * skybridge_usage_deadline_seconds}, how long it is until the first of them come too late. As with orders, a scrape answers
+ * what was counted last and has it counted anew if that is old.
+ */
+@Singleton
+final class UsageGauges {
+
+    private static final Duration FRESH = Duration.ofSeconds(15);
+    private static final List<UsageState> SHOWN =
+            List.of(UsageState.PENDING, UsageState.UNKNOWN, UsageState.REJECTED, UsageState.EXPIRED);
+
+    private final UsageCounts usageCounts;
+    private final Portals portals;
+    private final Clock clock;
+    private final MultiGauge records;
+    private final MultiGauge deadlines;
+    private volatile Instant asked = Instant.EPOCH;
+    private volatile long unmapped;
+
+    UsageGauges(UsageCounts usageCounts, Portals portals, Clock clock, MeterRegistry registry) {
+        this.usageCounts = usageCounts;
+        this.portals = portals;
+        this.clock = clock;
+        records = MultiGauge.builder("skybridge.usage.records")
+                .description("Usage records that a portal does not have")
+                .register(registry);
+        deadlines = MultiGauge.builder("skybridge.usage.deadline")
+                .baseUnit("seconds")
+                .description("How long it is until pending records are too late for the portal")
+                .register(registry);
+    }
+
+    void register(@Observes StartupEvent started, MeterRegistry registry) {
+        // Which portals there are comes from the ledger: this one is there from the start, and has the others counted.
+        Gauge.builder("skybridge.usage.unmapped", this, UsageGauges::counted)
+                .description("Usage records that wait for an account or a mapping of their meter")
+                .register(registry);
+        counted();
+    }
+
+    private double counted() {
+        Instant now = clock.instant();
+        if (now.isAfter(asked.plus(FRESH))) {
+            asked = now;
+            // A ledger out of reach shows in readiness; the gauges keep what they knew.
+            usageCounts.open().subscribe().with(open -> show(open, now), unreachable -> {});
+        }
+        return unmapped;
+    }
+
+    private void show(List<UsageCounts.Open> open, Instant now) {
+        List<MultiGauge.Row<?>> counts = new ArrayList<>();
+        List<MultiGauge.Row<?>> left = new ArrayList<>();
+        long waiting = 0;
+        for (UsageCounts.Open one : open) {
+            if (one.portal().isEmpty()) {
+                waiting = one.records().getOrDefault(UsageState.PENDING, 0L);
+                continue;
+            }
+            PortalId portal = one.portal().orElseThrow();
+            Tags tags = Tags.of("portal", portal.value());
+            SHOWN.forEach(state -> counts.add(MultiGauge.Row.of(
+                    tags.and("state", state.label()), one.records().getOrDefault(state, 0L))));
+            secondsLeft(portal, one, now).ifPresent(seconds -> left.add(MultiGauge.Row.of(tags, seconds)));
+        }
+        records.register(counts, true);
+        deadlines.register(left, true);
+        unmapped = waiting;
+    }
+
+    private Optional<Long> secondsLeft(PortalId portal, UsageCounts.Open open, Instant now) {
+        return open.waitingSince().flatMap(ended -> portals.usageWindow(portal)
+                .map(window -> Duration.between(now, ended.plus(window)).toSeconds()));
+    }
+}
