@@ -39,6 +39,7 @@ class AnonymousOperators implements SecurityIdentityAugmentor {
         return switch (settings.anonymous()) {
             case NOWHERE -> false;
             case LOOPBACK -> fromLoopback(HttpSecurityUtils.getRoutingContextAttribute(attributes));
+            case INVOKER -> fromNowhere(HttpSecurityUtils.getRoutingContextAttribute(attributes));
             case ANYWHERE -> true;
         };
     }
@@ -49,6 +50,13 @@ class AnonymousOperators implements SecurityIdentityAugmentor {
         }
         String host = exchange.request().remoteAddress().hostAddress();
         return host != null && (host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1"));
+    }
+
+    /** Neither the caller nor we have an address: the request is a function's event, and did not come through an API. */
+    private static boolean fromNowhere(@Nullable RoutingContext exchange) {
+        return exchange != null
+                && exchange.request().localAddress() == null
+                && exchange.request().remoteAddress() == null;
     }
 
     private static SecurityIdentity operator() {

@@ -23,6 +23,11 @@ public interface OperatorsSettings {
         /** From this machine itself: for trying things out. */
         LOOPBACK,
         /**
+         * Who invokes a function itself, as its schedule does: only whom IAM allows. A call through an API has the address of
+         * its caller and signs in.
+         */
+        INVOKER,
+        /**
          * From anywhere: only where something in front lets nobody else through, as IAM does for a function without a
          * public URL.
          */

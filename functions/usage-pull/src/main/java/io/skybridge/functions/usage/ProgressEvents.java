@@ -42,13 +42,13 @@ final class ProgressEvents {
         this.streams = settings.streams();
     }
 
-    /** The pull; fails with an unknown-pull problem if there is none. */
-    Uni<Pull> find(PullId id) {
-        return pulls.find(id).map(found -> found.orElseThrow(() -> unknown(id.value())));
-    }
-
-    static ProblemException unknown(Object id) {
-        return new ProblemException(ProblemType.UNKNOWN_PULL, "There is no pull '" + id + "'.");
+    /** The pull of this id; fails with an unknown-pull problem if there is none, or it cannot be an id. */
+    Uni<Pull> find(String id) {
+        return Words.id(id)
+                .map(known -> pulls.find(new PullId(known)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.orElseThrow(
+                        () -> new ProblemException(ProblemType.UNKNOWN_PULL, "There is no pull '" + id + "'.")));
     }
 
     /** Whether the reader has seen the end of it. */
@@ -56,22 +56,18 @@ final class ProgressEvents {
         return ended(pull) && last.filter(id(pull)::equals).isPresent();
     }
 
-    /** The events from this state of the pull on. */
-    Multi<OutboundSseEvent> from(Pull pull, Sse sse) {
-        Multi<Pull> now = Multi.createFrom().item(pull);
-        Multi<Pull> states =
-                ended(pull) || !streams ? now : Multi.createBy().concatenating().streams(now, later(pull));
+    /** The events of a pull, from how it stands now on. */
+    Multi<OutboundSseEvent> of(String id, Sse sse) {
+        Multi<Pull> states = streams
+                ? Multi.createBy()
+                        .repeating()
+                        .uni(() -> find(id))
+                        .withDelay(LOOK_EVERY)
+                        .whilst(state -> !ended(state))
+                        .select()
+                        .first(LONGEST)
+                : find(id).toMulti();
         return states.skip().repetitions().map(state -> event(state, sse));
-    }
-
-    private Multi<Pull> later(Pull pull) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> find(pull.id()))
-                .withDelay(LOOK_EVERY)
-                .whilst(state -> !ended(state))
-                .select()
-                .first(LONGEST);
     }
 
     private OutboundSseEvent event(Pull pull, Sse sse) {

@@ -1,18 +1,13 @@
 package io.skybridge.functions.usage;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -20,6 +15,7 @@ import jakarta.ws.rs.sse.Sse;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,11 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
-import io.skybridge.core.usage.Pull;
-import io.skybridge.core.usage.PullId;
 import io.skybridge.core.usage.Pulls;
 import io.skybridge.runtime.Roles;
 
@@ -81,16 +74,15 @@ public class PullsResource {
                             examples = @ExampleObject(name = "running", value = Examples.PULL)))
     @APIResponse(responseCode = "404", description = "No pull of that id")
     public Uni<PullView> get(@PathParam("id") String id) {
-        return Uni.createFrom()
-                .item(() -> id(id))
-                .chain(progressEvents::find)
-                .map(pull -> PullView.of(pull, clock.instant()));
+        return progressEvents.find(id).map(pull -> PullView.of(pull, clock.instant()));
     }
 
     /** One pull as it goes on. */
     @GET
     @Path("/{id}/progress")
+    @KnownPull
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(
             operationId = "followPull",
             summary = "The progress of a pull, as server-sent events",
@@ -108,23 +100,12 @@ public class PullsResource {
                             examples = @ExampleObject(name = "running", value = Examples.PROGRESS)))
     @APIResponse(responseCode = "204", description = "The reader has seen the end")
     @APIResponse(responseCode = "404", description = "No pull of that id")
-    public RestMulti<OutboundSseEvent> follow(
-            @PathParam("id") String id,
-            @HeaderParam("Last-Event-ID") @Parameter(description = "The id of the last event that was seen") @Nullable String last,
-            @Context Sse sse) {
-        return RestMulti.fromUniResponse(
-                Uni.createFrom().item(() -> id(id)).chain(progressEvents::find),
-                pull -> seen(pull, last) ? Multi.createFrom().empty() : progressEvents.from(pull, sse),
-                pull -> Map.of(HttpHeaders.CACHE_CONTROL, List.of("no-store")),
-                pull -> seen(pull, last) ? 204 : 200);
-    }
-
-    private static boolean seen(Pull pull, @Nullable String last) {
-        return ProgressEvents.seen(pull, Optional.ofNullable(last));
-    }
-
-    /** The id in the path; what cannot be one names no pull. */
-    private static PullId id(String text) {
-        return Words.id(text).map(PullId::new).orElseThrow(() -> ProgressEvents.unknown(text));
+    @Parameter(
+            name = "Last-Event-ID",
+            in = ParameterIn.HEADER,
+            description = "The id of the last event that was seen",
+            schema = @Schema(type = SchemaType.STRING))
+    public Multi<OutboundSseEvent> follow(@PathParam("id") String id, @Context Sse sse) {
+        return progressEvents.of(id, sse);
     }
 }

@@ -2,7 +2,9 @@ package io.skybridge.functions.usage;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -23,7 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
+import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.usage.Pull;
 import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.RequestPulls;
@@ -38,6 +43,9 @@ import io.skybridge.runtime.Roles;
 public class RunPullsResource {
 
     private static final String ASYNC = "respond-async";
+
+    /** A function on Lambda has a minute more. */
+    private static final Duration LONGEST = Duration.ofMinutes(14);
 
     private final RequestPulls requestPulls;
     private final PullUsage pullUsage;
@@ -122,8 +130,18 @@ public class RunPullsResource {
                     @Content(
                             schema = @Schema(implementation = PullView.Run.class),
                             examples = @ExampleObject(name = "run", value = Examples.RUN)))
-    public Uni<PullView.Run> run() {
-        Instant stopAt = stopAt();
+    @APIResponse(responseCode = "400", description = "A budget that is none")
+    public Uni<PullView.Run> run(
+            @QueryParam("budget")
+                    @Parameter(
+                            description = "How long the run may take, at most PT14M; the setting if it is not said",
+                            example = "PT13M")
+                    @Nullable String budget) {
+        List<FieldError> errors = new ArrayList<>();
+        Instant stopAt = Words.duration(errors, "budget", budget, LONGEST)
+                .map(clock.instant()::plus)
+                .orElseGet(this::stopAt);
+        Words.refuse(errors);
         return requestPulls.requestDue().chain(requested -> pullUsage
                 .runDue(stopAt)
                 .map(ran -> new PullView.Run(

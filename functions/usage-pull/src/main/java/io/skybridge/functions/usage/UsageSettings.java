@@ -27,6 +27,12 @@ public interface UsageSettings {
     @WithDefault("PT20S")
     Duration budget();
 
+    /**
+     * Whether standalone pulls usage by itself. Without, it is pulled when somebody asks for it. On Lambda the schedule decides.
+     */
+    @WithDefault("true")
+    boolean automatic();
+
     /** How often the present period is pulled by itself. */
     @WithDefault("PT6H")
     Duration every();

@@ -2,6 +2,7 @@ package io.skybridge.functions.usage;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,22 @@ final class Words {
                     return fits;
                 })
                 .orElse(most);
+    }
+
+    /** A time to be spent, above nothing and up to the longest. */
+    static Optional<Duration> duration(List<FieldError> errors, String at, @Nullable String text, Duration longest) {
+        return read(
+                errors,
+                at,
+                text,
+                word -> {
+                    Duration duration = Duration.parse(word);
+                    if (duration.isNegative() || duration.isZero() || duration.compareTo(longest) > 0) {
+                        throw new IllegalArgumentException();
+                    }
+                    return duration;
+                },
+                "is a duration up to " + longest + ", such as PT30S");
     }
 
     /** Reads something, or adds what it should be to the errors. */

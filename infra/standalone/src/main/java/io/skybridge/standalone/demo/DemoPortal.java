@@ -75,6 +75,22 @@ final class DemoPortal {
         return answers;
     }
 
+    /** Has the usage of a customer pulled; the answer is the pull, which goes on by itself. */
+    JsonNode pull(String customer) throws IOException, InterruptedException {
+        String body = "{\"customers\": [\"" + customer + "\"]}";
+        return json(HttpRequest.newBuilder(settings.here("/usage/pulls"))
+                        .header("content-type", "application/json")
+                        .header("prefer", "respond-async")
+                        .POST(BodyPublishers.ofString(body)))
+                .path("pulls")
+                .path(0);
+    }
+
+    /** A document of this process. */
+    JsonNode document(String path) throws IOException, InterruptedException {
+        return json(HttpRequest.newBuilder(settings.here(path)));
+    }
+
     private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         if (response.statusCode() >= 300) {

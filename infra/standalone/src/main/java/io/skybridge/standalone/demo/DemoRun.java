@@ -18,8 +18,8 @@ import io.quarkus.runtime.StartupEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the main job: sends an order as a portal would and prints each step until the portal has its answer. Everything goes
- * over HTTP, as it would for anybody else.
+ * Shows the main job: sends an order as a portal would and prints each step until the portal has its answer and the
+ * usage of the new customer. Everything goes over HTTP, as it would for anybody else.
  */
 @ApplicationScoped
 class DemoRun {
@@ -52,6 +52,8 @@ class DemoRun {
     private final Clock clock;
     private final String account;
     private final DemoProgress progress;
+    private final DemoUsage usage;
+    private volatile boolean answered;
     private volatile @Nullable ScheduledFuture<?> looking;
     private volatile boolean sent;
 
@@ -61,6 +63,7 @@ class DemoRun {
         this.clock = clock;
         this.account = "demo-" + clock.instant().getEpochSecond();
         this.progress = new DemoProgress(System.out, clock.instant());
+        this.usage = new DemoUsage(portal, progress, clock, account);
     }
 
     void start(@Observes StartupEvent started) {
@@ -104,15 +107,25 @@ class DemoRun {
     }
 
     private void watch() throws IOException, InterruptedException {
-        portal.orders(account).forEach(order -> progress.show(clock.instant(), order));
-        List<JsonNode> answers = portal.answers(account);
-        if (answers.size() == ORDERS) {
-            answers.forEach(answer -> progress.say(
-                    clock.instant(),
-                    "the portal has its answer: " + answer.path("type").asText()));
+        List<JsonNode> orders = portal.orders(account);
+        orders.forEach(order -> progress.show(clock.instant(), order));
+        if (answered() && usage.look(orders.get(0).path("code").asText())) {
             links();
             end();
         }
+    }
+
+    private boolean answered() throws IOException, InterruptedException {
+        if (!answered) {
+            List<JsonNode> answers = portal.answers(account);
+            answered = answers.size() == ORDERS;
+            if (answered) {
+                answers.forEach(answer -> progress.say(
+                        clock.instant(),
+                        "the portal has its answer: " + answer.path("type").asText()));
+            }
+        }
+        return answered;
     }
 
     private void links() {
@@ -122,6 +135,8 @@ class DemoRun {
 
                 Look around (Ctrl-C ends it; the data stays):
                   orders         %s
+                  its month      %s
+                  the proof      %s
                   the API        %s
                   the portal     %sportal/
                   the services manager's journal
@@ -130,6 +145,8 @@ class DemoRun {
 
                 """,
                 settings.here("/orders?account=" + account),
+                settings.here("/usage/accounts/demo/" + account),
+                settings.here("/usage/conservation"),
                 settings.here("/q/openapi"),
                 simulators,
                 simulators,

@@ -90,11 +90,16 @@ public final class RequestPulls {
                 .orElseGet(() -> List.copyOf(known));
     }
 
+    /** Whether there is anything that usage could be pulled from. */
+    public boolean possible() {
+        return !servicesManagers.names().isEmpty();
+    }
+
     /** Stores what is due by itself; nothing if no services manager is configured. */
     public Uni<List<Pull>> requestDue() {
-        return servicesManagers.names().isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : pulls.newest(RECENT).chain(this::requestDueOf);
+        return possible()
+                ? pulls.newest(RECENT).chain(this::requestDueOf)
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<List<Pull>> requestDueOf(List<Pull> known) {

@@ -1,0 +1,72 @@
+package io.skybridge.functions.usage;
+
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SimulatorsResource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Events as the schedules of template.yaml send them, and as an API does. */
+@QuarkusTest
+@TestProfile(ScheduleOnLambdaTest.AsDeployed.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(SimulatorsResource.class)
+class ScheduleOnLambdaTest {
+
+    /** The setting of template.yaml. */
+    public static final class AsDeployed implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("skybridge.operators.anonymous", "invoker");
+        }
+    }
+
+    private static JsonPath event(String path, String query, String http) {
+        String event = """
+                {"version": "2.0", "routeKey": "$default", "rawPath": "%1$s", "rawQueryString": "%2$s",
+                 "headers": {"accept": "application/json"},
+                 "requestContext": {"http": {"method": "POST", "path": "%1$s", "protocol": "HTTP/1.1"%3$s}},
+                 "isBase64Encoded": false}""".formatted(path, query, http);
+        return given().contentType("application/json")
+                .body(event)
+                .post("/_lambda_")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void schedulesEventIsFromWhomIamAllows() {
+        JsonPath pulled = event("/usage/pulls/runs", "budget=PT5S", "");
+        JsonPath delivered = event("/usage/deliveries", "", "");
+
+        assertThat(pulled.getInt("statusCode")).isEqualTo(200);
+        assertThat(JsonPath.from(pulled.getString("body")).getInt("requested")).isEqualTo(2);
+        assertThat(delivered.getInt("statusCode")).isEqualTo(200);
+    }
+
+    @Test
+    void callThroughAnApiHasAnAddressAndSignsIn() {
+        JsonPath answer = event("/usage/deliveries", "", ", \"sourceIp\": \"203.0.113.7\"");
+
+        assertThat(answer.getInt("statusCode")).isEqualTo(401);
+        given().post("/usage/deliveries").then().statusCode(401);
+    }
+
+    @Test
+    void budgetIsBelowWhatAFunctionHas() {
+        assertThat(event("/usage/pulls/runs", "budget=PT15M", "").getInt("statusCode"))
+                .isEqualTo(400);
+    }
+}
