@@ -14,7 +14,7 @@ import io.skybridge.core.usage.DeliverUsage;
 import io.skybridge.core.usage.Pull;
 import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.RequestPulls;
-import io.skybridge.functions.usage.UsageSettings;
+import io.skybridge.runtime.UsageSettings;
 
 /**
  * Pulls and delivers usage: in this process it is the schedule that EventBridge is in the cloud. Without a services manager

@@ -23,6 +23,13 @@ public interface ProvisioningSettings {
     @WithDefault("PT3M")
     Duration lease();
 
+    /**
+     * Whether usage is counted before something is taken away from a customer, where it could not be seen afterwards. Without
+     * what was held since the last pull is lost.
+     */
+    @WithDefault("true")
+    boolean countLastUsage();
+
     /** What stands between all workers and the services manager. */
     GateSettings gate();
 

@@ -22,21 +22,25 @@ import io.skybridge.core.provisioning.PollRhythm;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.provisioning.step.LastUsage;
 import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
 import io.skybridge.core.report.SendReports;
 import io.skybridge.core.servicesmanager.Gate;
 import io.skybridge.core.servicesmanager.Gates;
 import io.skybridge.core.servicesmanager.ServicesManagers;
+import io.skybridge.core.usage.PullUsage;
 
 /** The use cases of this function, put together. */
 final class UseCases {
 
     private final ProvisioningSettings settings;
+    private final PullUsage pullUsage;
     private final Clock clock;
 
-    UseCases(ProvisioningSettings settings, Clock clock) {
+    UseCases(ProvisioningSettings settings, PullUsage pullUsage, Clock clock) {
         this.settings = settings;
+        this.pullUsage = pullUsage;
         this.clock = clock;
     }
 
@@ -59,9 +63,16 @@ final class UseCases {
                 servicesManagers.named(name),
                 new Health(gates, name, gate, clock),
                 rules,
-                new CarryOutOrder.Surroundings(clock, ids, vault, new SecureRandom()));
+                new CarryOutOrder.Surroundings(clock, ids, vault, new SecureRandom(), lastUsage(name)));
         Orders.Intake intake = new Orders.Intake(name, gate, settings.lease());
         return new RunOrders(orders, carryOutOrder, new RunOrders.Limits(settings.lanes(), intake), clock);
+    }
+
+    private LastUsage lastUsage(String servicesManager) {
+        return settings.countLastUsage()
+                ? customer -> pullUsage.countLast(
+                        servicesManager, customer.value(), clock.instant().plus(settings.budget()))
+                : LastUsage.NOT_COUNTED;
     }
 
     @Produces

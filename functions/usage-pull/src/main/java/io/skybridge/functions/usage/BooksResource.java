@@ -34,6 +34,7 @@ import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.usage.BillingCalendar;
 import io.skybridge.core.usage.UsageBook;
 import io.skybridge.runtime.Roles;
+import io.skybridge.runtime.UsageSettings;
 
 /** What usage adds up to: the proof of a period, and the month of an account, for programs and for people. */
 @Path("/usage")

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.usage.DeliverUsage;
 import io.skybridge.runtime.Roles;
+import io.skybridge.runtime.UsageSettings;
 
 /** Deliveries of usage, called by a schedule or by an operator. */
 @Path("/usage/deliveries")

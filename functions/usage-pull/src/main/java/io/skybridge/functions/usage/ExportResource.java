@@ -30,6 +30,7 @@ import io.skybridge.functions.usage.export.Export;
 import io.skybridge.functions.usage.export.FocusExport;
 import io.skybridge.functions.usage.export.RecordExport;
 import io.skybridge.runtime.Roles;
+import io.skybridge.runtime.UsageSettings;
 
 /** Usage records as a file. */
 @Path("/usage/export")

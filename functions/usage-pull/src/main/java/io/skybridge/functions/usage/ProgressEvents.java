@@ -17,6 +17,7 @@ import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.usage.Pull;
 import io.skybridge.core.usage.PullId;
 import io.skybridge.core.usage.Pulls;
+import io.skybridge.runtime.UsageSettings;
 
 /**
  * A pull's progress as server-sent events. Where answers are streamed, there is one whenever it changes, until the pull has

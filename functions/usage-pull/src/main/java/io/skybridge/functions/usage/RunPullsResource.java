@@ -34,6 +34,7 @@ import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.RequestPulls;
 import io.skybridge.runtime.Operator;
 import io.skybridge.runtime.Roles;
+import io.skybridge.runtime.UsageSettings;
 
 /** Pulls of usage, asked for by operators and run by the schedule. */
 @Path("/usage/pulls")

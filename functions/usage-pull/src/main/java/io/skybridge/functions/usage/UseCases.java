@@ -1,10 +1,7 @@
 package io.skybridge.functions.usage;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import jakarta.enterprise.inject.Produces;
@@ -20,10 +17,9 @@ import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.Pulls;
 import io.skybridge.core.usage.PutMeters;
 import io.skybridge.core.usage.RequestPulls;
-import io.skybridge.core.usage.Staging;
 import io.skybridge.core.usage.UsageLedger;
 import io.skybridge.core.usage.UsageOutbox;
-import io.skybridge.core.usage.UsageSources;
+import io.skybridge.runtime.UsageSettings;
 
 /** The use cases of this function, put together. */
 final class UseCases {
@@ -33,22 +29,9 @@ final class UseCases {
     private final UsageSettings settings;
     private final PullUsage.Surroundings surroundings;
 
-    UseCases(UsageSettings settings, Clock clock, Supplier<UUID> ids) {
+    UseCases(UsageSettings settings, PullUsage.Surroundings surroundings) {
         this.settings = settings;
-        this.surroundings = new PullUsage.Surroundings(clock, ids);
-    }
-
-    @Produces
-    @Singleton
-    PullUsage pullUsage(Pulls pulls, UsageLedger ledger, Staging staging, UsageSources sources) {
-        RetryPolicy retries = new RetryPolicy(
-                settings.retry().base(),
-                settings.retry().base(),
-                settings.retry().giveUpAfter(),
-                jitter());
-        PullUsage.Rules rules =
-                new PullUsage.Rules(settings.calendar(), settings.lanes(), settings.page(), settings.lease(), retries);
-        return new PullUsage(pulls, new PullUsage.Books(ledger, staging), sources, rules, surroundings);
+        this.surroundings = surroundings;
     }
 
     @Produces

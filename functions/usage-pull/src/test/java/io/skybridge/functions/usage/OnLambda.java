@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.BeforeEach;
 
+import io.skybridge.runtime.UsageSettings;
+
 import static io.restassured.RestAssured.given;
 
 /** What tests of this function share: a customer that has an account, and an operator who calls. */

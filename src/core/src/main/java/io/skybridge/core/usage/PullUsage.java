@@ -174,16 +174,23 @@ public final class PullUsage {
                 .toList();
     }
 
-    /** Pulls the present period and carries it out at once; fails with a services manager's fault if it could not all be read. */
-    public Uni<Pull> flush(String servicesManager, String customer, Instant stopAt) {
+    /**
+     * Counts what a customer holds before something of it is taken away, where it could not be seen any more afterwards.
+     *
+     * @return what came of it, for people; fails with a services manager's fault if the customer could not be read
+     */
+    public Uni<String> countLast(String servicesManager, String customer, Instant stopAt) {
+        if (showsPast(servicesManager)) {
+            return Uni.createFrom().item("the billing has it afterwards, too");
+        }
         return request(servicesManager, Optional.empty(), List.of(customer), false, "system")
                 .chain(pull -> run(Optional.of(pull.id()), stopAt))
                 .map(pull -> pull.filter(PullUsage::complete)
+                        .map(done -> done.progress().records() + " usage records")
                         .orElseThrow(() -> new ServicesManagerFault(
                                 ServicesManagerFault.Kind.UNINTELLIGIBLE,
                                 "The last usage of " + customer + " could not be read: "
-                                        + pull.map(one -> one.progress().note())
-                                                .orElse("another worker has the pull"))));
+                                        + pull.map(one -> one.progress().note()).orElse("another worker has it"))));
     }
 
     private static boolean complete(Pull pull) {

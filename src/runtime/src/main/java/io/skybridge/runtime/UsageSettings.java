@@ -1,4 +1,4 @@
-package io.skybridge.functions.usage;
+package io.skybridge.runtime;
 
 import java.time.Duration;
 import java.time.ZoneId;
