@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final List<String> FUNCTIONS = List.of(
             "io.skybridge.functions.webhook..",
             "io.skybridge.functions.provisioning..",
+            "io.skybridge.functions.usage..",
             "io.skybridge.functions.operations..");
 
     private static JavaClasses all;

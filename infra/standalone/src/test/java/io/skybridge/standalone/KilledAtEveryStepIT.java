@@ -69,6 +69,8 @@ class KilledAtEveryStepIT {
     private JavaProcess start() {
         Map<String, String> settings = new HashMap<>();
         settings.put("SKYBRIDGE_DEMO", "true");
+        // Its calls would be killed, too.
+        settings.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", proxy.address().toString());
         settings.put("SKYBRIDGE_PORTALS_DEMO_REPORT_URL", "http://127.0.0.1:" + simulatorsPort + "/portal/inbox");

@@ -64,6 +64,7 @@ final class TwoWorkers implements AutoCloseable {
         for (int worker = 0; worker < ports.size(); worker++) {
             Map<String, String> all = new HashMap<>(settings);
             all.putAll(wiring(base));
+            all.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
             all.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(worker)));
             // One after the other, because the first brings the schema up to date.
             workers.add(JavaProcess.start("standalone", folder, all).awaitAnswer(at(worker, "/q/health/ready")));

@@ -39,6 +39,7 @@ import io.skybridge.core.usage.Staging;
 import io.skybridge.core.usage.UsageAnswer;
 import io.skybridge.core.usage.UsageBatch;
 import io.skybridge.core.usage.UsageBook;
+import io.skybridge.core.usage.UsageCounts;
 import io.skybridge.core.usage.UsageLedger;
 import io.skybridge.core.usage.UsageMarkers;
 import io.skybridge.core.usage.UsageOutbox;
@@ -77,6 +78,9 @@ class UsageOnTheLedgerTest extends OnTheLedger {
 
     @Inject
     UsageBook book;
+
+    @Inject
+    UsageCounts counts;
 
     private PortalId portal;
     private String customer;
@@ -395,6 +399,37 @@ class UsageOnTheLedgerTest extends OnTheLedger {
             assertThat(broken.customer()).isEqualTo(customer);
             assertThat(broken.why()).contains("pulled 2").contains("its records are 1");
         });
+    }
+
+    @Test
+    void whatAPortalDoesNotHaveIsCountedByState() {
+        billed(MeterMapping.Terms.PLAIN);
+        write(false, holding(day(3), "jane", "john", "joe"));
+        sql("update usage_record set state = 'rejected' where customer = '" + customer + "' and user_name = 'joe'");
+
+        UsageCounts.Open open = wait(counts.open()).stream()
+                .filter(one -> one.portal().equals(Optional.of(portal)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(open.records()).containsOnly(Map.entry(UsageState.PENDING, 2L), Map.entry(UsageState.REJECTED, 1L));
+        assertThat(open.waitingSince()).contains(period.window().until());
+    }
+
+    @Test
+    void whatWaitsForAMappingIsCountedForNoPortal() {
+        long before = unmapped();
+
+        write(false, holding(day(3), "jane", "john"));
+
+        assertThat(unmapped()).isEqualTo(before + 2);
+    }
+
+    private long unmapped() {
+        return wait(counts.open()).stream()
+                .filter(one -> one.portal().isEmpty())
+                .mapToLong(one -> one.records().getOrDefault(UsageState.PENDING, 0L))
+                .sum();
     }
 
     @Test
