@@ -60,7 +60,10 @@ class UsageOverHttpTest {
     Mappings mappings;
 
     private final String account = "acct-" + UUID.randomUUID();
-    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Only the first version shows on the wire that an answer comes bit by bit. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @BeforeEach
     void whatIsSoldAndBilled() {
