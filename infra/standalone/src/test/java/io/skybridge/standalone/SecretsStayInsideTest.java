@@ -193,6 +193,12 @@ class SecretsStayInsideTest {
         String orders = call("GET", "/orders?account=" + account, "", TESS);
         List<String> paths = new ArrayList<>(List.of(
                 "/orders",
+                "/usage/pulls",
+                "/usage/records",
+                "/usage/conservation",
+                "/usage/meters",
+                "/usage/export?period=2026-11",
+                "/usage/accounts/demo/" + account,
                 "/offers",
                 "/routes",
                 "/services-managers",
@@ -217,6 +223,8 @@ class SecretsStayInsideTest {
                 "{\"state\": \"delivered\", \"since\": \"2020-01-01T00:00:00Z\"}",
                 TESS);
         call("POST", "/provisioning/runs", "", TESS);
+        call("POST", "/usage/pulls", "", TESS);
+        call("POST", "/usage/deliveries", "", TESS);
         call("GET", "/portals/demo/reports", "", TESS);
     }
 

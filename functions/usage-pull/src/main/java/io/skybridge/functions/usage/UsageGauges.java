@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
@@ -29,9 +31,11 @@ import io.skybridge.core.usage.UsageState;
 @Singleton
 final class UsageGauges {
 
-    private static final Duration FRESH = Duration.ofSeconds(15);
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final List<UsageState> SHOWN =
             List.of(UsageState.PENDING, UsageState.UNKNOWN, UsageState.REJECTED, UsageState.EXPIRED);
+
+    private static final UsageCounts.Open NOTHING = new UsageCounts.Open(Optional.empty(), Map.of(), Optional.empty());
 
     private final UsageCounts usageCounts;
     private final Portals portals;
@@ -73,20 +77,22 @@ final class UsageGauges {
     }
 
     private void show(List<UsageCounts.Open> open, Instant now) {
-        List<MultiGauge.Row<?>> counts = new ArrayList<>();
-        List<MultiGauge.Row<?>> left = new ArrayList<>();
+        Map<PortalId, UsageCounts.Open> byPortal = new LinkedHashMap<>();
+        // A portal that lacks nothing has its zeros, so that an alert can tell them from nobody looking.
+        portals.names().forEach(portal -> byPortal.put(portal, NOTHING));
         long waiting = 0;
         for (UsageCounts.Open one : open) {
-            if (one.portal().isEmpty()) {
-                waiting = one.records().getOrDefault(UsageState.PENDING, 0L);
-                continue;
-            }
-            PortalId portal = one.portal().orElseThrow();
+            one.portal().ifPresent(portal -> byPortal.put(portal, one));
+            waiting += one.portal().isEmpty() ? one.records().getOrDefault(UsageState.PENDING, 0L) : 0;
+        }
+        List<MultiGauge.Row<?>> counts = new ArrayList<>();
+        List<MultiGauge.Row<?>> left = new ArrayList<>();
+        byPortal.forEach((portal, one) -> {
             Tags tags = Tags.of("portal", portal.value());
             SHOWN.forEach(state -> counts.add(MultiGauge.Row.of(
                     tags.and("state", state.label()), one.records().getOrDefault(state, 0L))));
             secondsLeft(portal, one, now).ifPresent(seconds -> left.add(MultiGauge.Row.of(tags, seconds)));
-        }
+        });
         records.register(counts, true);
         deadlines.register(left, true);
         unmapped = waiting;

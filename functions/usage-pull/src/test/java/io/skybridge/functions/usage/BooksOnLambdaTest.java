@@ -20,6 +20,7 @@ import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SimulatorsResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -313,6 +314,18 @@ class BooksOnLambdaTest extends OnLambda {
 
         assertThat(records("")).extracting(record -> record.get("unit")).containsOnly("plan");
         assertThat(records("&state=included")).hasSize(1);
+    }
+
+    @Test
+    void whatThePortalDoesNotHaveIsAGauge() {
+        heldAndPulled(2);
+        sql("update usage_record set state = 'rejected' where customer = '" + customer + "'");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tess().get("/q/metrics").asString())
+                        .containsPattern("skybridge_usage_records\\{portal=\"demo\",state=\"rejected\"} [1-9]")
+                        .contains("skybridge_usage_records{portal=\"demo\",state=\"expired\"} 0.0")
+                        .contains("skybridge_usage_unmapped "));
     }
 
     @Test
