@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -179,6 +180,32 @@ public final class KillBillClient {
 
     public JsonNode invoices(UUID account) {
         return get("/accounts/" + account + "/invoices");
+    }
+
+    /** The lines of usage on all invoices of an account, the oldest invoice first. */
+    public List<UsageLine> usageLines(UUID account) {
+        return StreamSupport.stream(
+                        get("/accounts/" + account + "/invoices?includeInvoiceComponents=true")
+                                .spliterator(),
+                        false)
+                .flatMap(invoice -> UsageLine.read(invoice).stream())
+                .toList();
+    }
+
+    /** How much of a unit was reported for the days from the first to the one before the last. */
+    public long usage(UUID subscription, String unit, LocalDate from, LocalDate until) {
+        return StreamSupport.stream(
+                        get("/usages/" + subscription + "/" + unit + query(Map.of("startDate", from, "endDate", until)))
+                                .path("rolledUpUnits")
+                                .spliterator(),
+                        false)
+                .mapToLong(one -> one.path("amount").asLong())
+                .sum();
+    }
+
+    /** Whether Kill Bill has given up making invoices of an account. */
+    public boolean isParked(UUID account) {
+        return tags("accounts", account).toString().contains("__PARK__");
     }
 
     /** Reports a quantity of a unit; the same tracking id a second time is refused. */

@@ -20,13 +20,13 @@ public final class UsageAnswers {
      * What an answer of a status outside 2xx means.
      *
      * @param who who answered, to begin a sentence with
+     * @param retryAfter the header of this name
      */
-    public static UsageAnswer of(String who, HttpCalls.Answer answer, Instant now) {
-        int status = answer.status();
+    public static UsageAnswer of(String who, int status, Optional<String> retryAfter, Instant now) {
         if (status >= 500 && status != UNAVAILABLE) {
             return new UsageAnswer.Unclear(who + " answered " + status);
         }
-        Optional<Instant> until = RetryAfter.read(answer.retryAfter(), now);
+        Optional<Instant> until = RetryAfter.read(retryAfter, now);
         String asked =
                 until.map(time -> " and asked to be left alone until " + time).orElse("");
         return new UsageAnswer.NotTaken(who + " answered " + status + hint(status) + asked, until);

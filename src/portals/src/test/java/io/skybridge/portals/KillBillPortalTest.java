@@ -32,11 +32,6 @@ class KillBillPortalTest extends PortalContract {
     }
 
     @Override
-    boolean takesUsage() {
-        return false;
-    }
-
-    @Override
     byte[] body() {
         return """
                 {"eventType":"SUBSCRIPTION_CHANGE","accountId":"acct-1","objectType":"SUBSCRIPTION",

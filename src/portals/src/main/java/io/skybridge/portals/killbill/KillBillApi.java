@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,10 +26,16 @@ final class KillBillApi {
      *
      * @param status the HTTP status
      * @param body the JSON of the answer; missing if there was none, or it was none
+     * @param retryAfter the header of this name
      */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, Optional<String> retryAfter) {
         boolean good() {
             return status >= 200 && status < 300;
+        }
+
+        /** Whether Kill Bill refuses what was asked, in its own words and not in those of the server it runs in. */
+        boolean refusal() {
+            return (status == 400 || status == 404) && body.hasNonNull("className");
         }
     }
 
@@ -66,7 +73,7 @@ final class KillBillApi {
     private Uni<Answer> call(HttpMethod method, String path, JsonNode body) {
         Buffer sent = body.isMissingNode() ? Buffer.buffer() : Buffer.buffer(body.toString());
         return calls.send(options(method, path), sent)
-                .map(answer -> new Answer(answer.status(), parse(answer.status(), answer.body())));
+                .map(answer -> new Answer(answer.status(), parse(answer.status(), answer.body()), answer.retryAfter()));
     }
 
     private RequestOptions options(HttpMethod method, String path) {

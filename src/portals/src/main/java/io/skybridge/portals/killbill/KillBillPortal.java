@@ -19,6 +19,7 @@ import io.skybridge.core.portal.Portal;
 import io.skybridge.core.portal.PortalWord;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.core.usage.UsageReceiver;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.ReportAnswers;
 import io.skybridge.portals.killbill.KillBillApi.Answer;
@@ -34,15 +35,17 @@ public final class KillBillPortal implements Portal {
     private final KillBillSettings settings;
     private final Surroundings surroundings;
     private final OutcomeNotes notes;
+    private final UsageReceiver usage;
 
     /**
      * What a portal needs of the process it lives in.
      *
      * @param api the tenant's API
      * @param described how accounts become customers
+     * @param mostUsage how many records of usage are sent at once
      * @param clock what now is
      */
-    record Surroundings(KillBillApi api, Described described, Clock clock) {}
+    record Surroundings(KillBillApi api, Described described, int mostUsage, Clock clock) {}
 
     /** The portal of this name. */
     public static KillBillPortal of(
@@ -56,6 +59,7 @@ public final class KillBillPortal implements Portal {
                 new Surroundings(
                         new KillBillApi(settings, surroundings.vertx()),
                         new Described(settings.fields(), schemas, portal.defaultChannel()),
+                        portal.mostUsage(),
                         surroundings.clock()));
     }
 
@@ -64,6 +68,7 @@ public final class KillBillPortal implements Portal {
         this.settings = settings;
         this.surroundings = surroundings;
         this.notes = new OutcomeNotes(surroundings.api(), settings.fields().prefix());
+        this.usage = new UsageAtKillBill(surroundings.api(), settings, surroundings.mostUsage(), surroundings.clock());
     }
 
     @Override
@@ -126,6 +131,11 @@ public final class KillBillPortal implements Portal {
                                 Optional.empty(),
                                 surroundings.clock().instant())
                         : new ReportAnswer.NotDelivered("Kill Bill: " + failure.getMessage()));
+    }
+
+    @Override
+    public Optional<UsageReceiver> usage() {
+        return Optional.of(usage);
     }
 
     /** It answered, but not what was asked for. */

@@ -2,6 +2,7 @@ package io.skybridge.portals.killbill;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,6 +55,10 @@ public interface KillBillSettings {
      */
     @WithDefault("PT5S")
     Duration settle();
+
+    /** In which time zone a moment of usage becomes a day; the provider's, in which its billing periods begin. */
+    @WithDefault("UTC")
+    ZoneId usageZone();
 
     /** Whether to ask the server what time it is, because it runs in its test mode and its clock is moved. */
     @WithDefault("false")

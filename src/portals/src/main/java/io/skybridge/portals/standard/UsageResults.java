@@ -54,15 +54,17 @@ final class UsageResults {
     static UsageAnswer of(UsageBatch batch, HttpCalls.Answer answer, Instant now) {
         boolean success = answer.status() >= 200 && answer.status() < 300;
         if (!success && !REFUSALS.contains(answer.status())) {
-            return UsageAnswers.of(WHO, answer, now);
+            return nothingSaid(answer, now);
         }
         JsonNode results = parse(answer.body()).path("results");
         if (!results.isArray() || results.isEmpty()) {
-            return success || answer.status() == CONFLICT
-                    ? UsageAnswer.Answered.ALL
-                    : UsageAnswers.of(WHO, answer, now);
+            return success || answer.status() == CONFLICT ? UsageAnswer.Answered.ALL : nothingSaid(answer, now);
         }
         return new UsageResults(batch).read(results, success, answer.status());
+    }
+
+    private static UsageAnswer nothingSaid(HttpCalls.Answer answer, Instant now) {
+        return UsageAnswers.of(WHO, answer.status(), answer.retryAfter(), now);
     }
 
     /** A body that is no JSON says nothing: many portals answer a success with a page or a word. */

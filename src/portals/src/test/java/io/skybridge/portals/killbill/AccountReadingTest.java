@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +114,11 @@ class AccountReadingTest {
         @Override
         public Duration settle() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public ZoneId usageZone() {
+            return ZoneOffset.UTC;
         }
 
         @Override
