@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.handle.AnswerCall;
 import io.skybridge.core.handle.ShowStatus;
+import io.skybridge.runtime.Messages;
 import io.skybridge.runtime.Problem;
 
 /** Where the things stand that CPBM's connector has called about, and whether the services manager does. */

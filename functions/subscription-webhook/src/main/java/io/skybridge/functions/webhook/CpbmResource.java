@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.handle.AnswerCall;
+import io.skybridge.runtime.Messages;
 import io.skybridge.runtime.Problem;
 
 /**

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.AcceptDelivery;
+import io.skybridge.runtime.Messages;
 import io.skybridge.runtime.Problem;
 
 /** Where portals send their events. The signature is the only credential. */

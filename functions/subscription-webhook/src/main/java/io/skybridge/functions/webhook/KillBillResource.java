@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.AcceptDelivery;
+import io.skybridge.runtime.Messages;
 import io.skybridge.runtime.Problem;
 
 /** Where Kill Bill pushes its notifications. The secret in the address is the only credential. */

@@ -1,4 +1,4 @@
-package io.skybridge.functions.webhook;
+package io.skybridge.runtime;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,18 +11,19 @@ import jakarta.ws.rs.core.UriInfo;
 import io.skybridge.core.delivery.RawMessage;
 
 /** Requests as portals sent them. */
-final class Messages {
+public final class Messages {
 
     private Messages() {}
 
-    static RawMessage raw(String path, UriInfo request, HttpHeaders headers, byte[] body) {
+    /** With a path below the portal's own. */
+    public static RawMessage raw(String path, UriInfo request, HttpHeaders headers, byte[] body) {
         String query =
                 Optional.ofNullable(request.getRequestUri().getRawQuery()).orElse("");
         return new RawMessage(path, query, joined(headers), body);
     }
 
     /** With the path as it was sent, which a caller may have signed. */
-    static RawMessage call(UriInfo request, HttpHeaders headers, byte[] body) {
+    public static RawMessage call(UriInfo request, HttpHeaders headers, byte[] body) {
         String path = request.getRequestUri().getRawPath().replaceFirst("^/portals/[^/]+", "");
         return raw(path, request, headers, body);
     }
