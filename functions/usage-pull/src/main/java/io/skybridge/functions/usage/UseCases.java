@@ -7,17 +7,21 @@ import java.util.random.RandomGenerator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.skybridge.core.delivery.KnownAccounts;
+import io.skybridge.core.handle.Handles;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.servicesmanager.ServicesManagers;
 import io.skybridge.core.usage.DeliverUsage;
 import io.skybridge.core.usage.DuePulls;
+import io.skybridge.core.usage.HandOutUsage;
 import io.skybridge.core.usage.Meters;
 import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.Pulls;
 import io.skybridge.core.usage.PutMeters;
 import io.skybridge.core.usage.RequestPulls;
 import io.skybridge.core.usage.UsageLedger;
+import io.skybridge.core.usage.UsageMarkers;
 import io.skybridge.core.usage.UsageOutbox;
 import io.skybridge.runtime.UsageSettings;
 
@@ -54,6 +58,13 @@ final class UseCases {
     @Singleton
     PutMeters putMeters(Meters meters, Portals portals) {
         return new PutMeters(meters, portals, settings.calendar(), surroundings.clock());
+    }
+
+    @Produces
+    @Singleton
+    HandOutUsage handOutUsage(Portals portals, Handles handles, KnownAccounts accounts, UsageMarkers markers) {
+        return new HandOutUsage(
+                portals, new HandOutUsage.Accounts(handles, accounts), markers, settings.calendar(), surroundings);
     }
 
     /** Each thread's own generator, so that pauses need no lock. */

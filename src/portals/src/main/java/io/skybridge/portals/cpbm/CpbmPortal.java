@@ -26,11 +26,12 @@ import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.core.usage.MarkerPortal;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.standard.ReportSender;
 
 /** A portal of kind {@code cpbm}. */
-public final class CpbmPortal implements HandlePortal {
+public final class CpbmPortal implements HandlePortal, MarkerPortal {
 
     private final PortalId id;
     private final PortalSettings settings;
@@ -39,6 +40,9 @@ public final class CpbmPortal implements HandlePortal {
     private final AccountCalls accountCalls;
     private final UserCalls userCalls;
     private final SubscriptionCalls subscriptionCalls;
+    private final UsageQuestions usageQuestions;
+    private final UsageResultSet usageResultSet;
+    private final int mostUsage;
     private final Optional<ReportSender> sender;
     private final Optional<CpbmApi> api;
     private final Clock clock;
@@ -59,6 +63,9 @@ public final class CpbmPortal implements HandlePortal {
         this.accountCalls = new AccountCalls(settings.cpbm(), settings.defaultChannel());
         this.userCalls = new UserCalls(settings.cpbm());
         this.subscriptionCalls = new SubscriptionCalls(settings.cpbm());
+        this.usageQuestions = new UsageQuestions(settings.cpbm().usage());
+        this.usageResultSet = new UsageResultSet(settings.cpbm().usage());
+        this.mostUsage = settings.mostUsage();
         this.sender = settings.reportUrl().map(configured -> sender);
         this.api = CpbmApi.of(id, settings.cpbm().api(), vertx, clock);
         this.clock = clock;
@@ -167,6 +174,22 @@ public final class CpbmPortal implements HandlePortal {
     public Uni<ReportAnswer> report(OutcomeReport report) {
         return sender.map(one -> one.send(report))
                 .orElseGet(() -> Uni.createFrom().item(new ReportAnswer.Delivered()));
+    }
+
+    @Override
+    public int most() {
+        return mostUsage;
+    }
+
+    @Override
+    public Asked asked(RawMessage message) {
+        verify(message);
+        return usageQuestions.read(message);
+    }
+
+    @Override
+    public String written(Page page) {
+        return usageResultSet.write(page);
     }
 
     @Override

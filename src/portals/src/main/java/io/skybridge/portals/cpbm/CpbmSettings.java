@@ -66,8 +66,50 @@ public interface CpbmSettings {
     @WithDefault("PT5S")
     Duration statusTimeout();
 
+    /** How usage is written. */
+    Usage usage();
+
     /** CPBM's own API, to ask it for its accounts. */
     Api api();
+
+    /** How usage is written. */
+    interface Usage {
+
+        /** The field of how much it is. */
+        @WithDefault("rawNumber")
+        String quantityField();
+
+        /** The field of the discriminators. */
+        @WithDefault("discriminators")
+        String discriminatorsField();
+
+        /** The discriminator that is the service's code. */
+        @WithDefault("service")
+        String serviceDiscriminator();
+
+        /** The discriminator that is a customer plan. */
+        @WithDefault("customerPlan")
+        String customerPlanDiscriminator();
+
+        /** The discriminator that is a user plan. */
+        @WithDefault("userPlan")
+        String userPlanDiscriminator();
+
+        /** The discriminator that is an offering. */
+        @WithDefault("offering")
+        String offeringDiscriminator();
+
+        /** The discriminator that is a counter. */
+        @WithDefault("counter")
+        String counterDiscriminator();
+
+        /** The value of discriminators that a record has none of: it has to have a value for each. */
+        @WithDefault("none")
+        String absentValue();
+
+        /** How dates are written, and read besides, as Java has it, in UTC; ISO 8601 without it. */
+        Optional<String> dateFormat();
+    }
 
     /** CPBM's own API. */
     interface Api {
