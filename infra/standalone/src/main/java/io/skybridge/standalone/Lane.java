@@ -1,18 +1,18 @@
 package io.skybridge.standalone;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-/** Work that is begun again and again, one after the other: what is to begin while it is at work is left out. */
+/** Work that is begun again and again, so many times at once: what is to begin while all are at work is left out. */
 final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
     private final String what;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Semaphore free;
     private volatile boolean closed;
     private volatile String lastFailure = "";
 
@@ -20,20 +20,22 @@ final class Lane {
      * A lane.
      *
      * @param what what is done in it, as the beginning of a sentence
+     * @param atOnce how many times at once
      */
-    Lane(String what) {
+    Lane(String what, int atOnce) {
         this.what = what;
+        this.free = new Semaphore(atOnce);
     }
 
-    /** Begins the work, unless it is being done. */
+    /** Begins the work, if there is room for it. */
     void begin(Supplier<Uni<?>> work) {
-        if (closed || !busy.compareAndSet(false, true)) {
+        if (closed || !free.tryAcquire()) {
             return;
         }
         Uni.createFrom()
                 .<Object>deferred(() -> work.get().map(done -> done))
                 .onTermination()
-                .invoke(() -> busy.set(false))
+                .invoke(free::release)
                 .subscribe()
                 .with(done -> lastFailure = "", this::failed);
     }

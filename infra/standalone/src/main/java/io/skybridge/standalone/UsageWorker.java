@@ -30,9 +30,9 @@ class UsageWorker {
     private final DeliverUsage deliverUsage;
     private final UsageSettings settings;
     private final Clock clock;
-    private final Lane requesting = new Lane("Looking for usage that is due");
-    private final Lane pulling = new Lane("A pull of usage");
-    private final Lane delivering = new Lane("A delivery of usage");
+    private final Lane requesting = new Lane("Looking for usage that is due", 1);
+    private final Lane pulling = new Lane("A pull of usage", 1);
+    private final Lane delivering = new Lane("A delivery of usage", 1);
 
     UsageWorker(
             RequestPulls requestPulls,

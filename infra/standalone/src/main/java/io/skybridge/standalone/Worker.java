@@ -1,7 +1,6 @@
 package io.skybridge.standalone;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +9,6 @@ import jakarta.inject.Provider;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import io.skybridge.core.portal.AskPortals;
@@ -37,9 +35,7 @@ class Worker implements WakeUp {
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
     private final ProvisioningSettings settings;
-    private volatile boolean stopping;
-    private volatile String lastFailure = "";
-    private final Semaphore free = new Semaphore(RUNS_AT_ONCE);
+    private final Lane runs = new Lane("A run of the worker", RUNS_AT_ONCE);
 
     Worker(
             Provider<AskPortals> askPortals,
@@ -58,38 +54,23 @@ class Worker implements WakeUp {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        stopping = true;
+        runs.close();
     }
 
     @Override
     public void ring() {
-        if (stopping || !free.tryAcquire()) {
-            return;
-        }
-        Uni.createFrom()
-                .deferred(() -> askPortals.get().ask())
+        runs.begin(() -> askPortals
+                .get()
+                .ask()
                 .chain(asked -> runOrders.get().run(settings.budget()))
                 // Whose rate is spent has its turn in the next second: nobody waits for it here.
                 .call(done -> sendReports.send(Duration.ZERO))
-                .onTermination()
-                .invoke(free::release)
-                .subscribe()
-                .with(this::succeeded, this::failed);
+                .invoke(Worker::tell));
     }
 
-    private void succeeded(RunSummary done) {
-        lastFailure = "";
+    private static void tell(RunSummary done) {
         if (done.claimed() > 0) {
             LOG.debugf("run: %s", done);
         }
-    }
-
-    /** The same trouble each second is one line in the log, not thousands. */
-    private void failed(Throwable failure) {
-        String what = failure.toString();
-        if (!stopping && !what.equals(lastFailure)) {
-            LOG.error("a run of the worker failed; it is tried again each second", failure);
-        }
-        lastFailure = what;
     }
 }

@@ -12,8 +12,6 @@ import java.util.function.BiFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 
 import io.skybridge.core.problem.ProblemException;
@@ -79,8 +77,7 @@ class SqlUsageLedger implements UsageLedger {
             Writing writing,
             List<CustomerReading> readings,
             BiFunction<CustomerReading, CountUsage.Known, CountUsage.Counted> decide) {
-        Map<String, Object> where = where(writing);
-        where.put("customers", customers(readings));
+        Map<String, Object> where = where(writing, readings);
         return enrol(writing)
                 .chain(() -> sessions.inTransaction(() -> execute(LOCK, where)
                         .chain(locked -> knowledge.of(writing.pulled(), where))
@@ -94,8 +91,7 @@ class SqlUsageLedger implements UsageLedger {
             Writing writing,
             List<CustomerReading> readings,
             BiFunction<CustomerReading, CountUsage.Known, CountUsage.Counted> decide) {
-        Map<String, Object> where = where(writing);
-        where.put("customers", customers(readings));
+        Map<String, Object> where = where(writing, readings);
         return sessions.inSession(() -> knowledge.of(writing.pulled(), where))
                 .map(known -> decide(readings, known, decide))
                 .map(SqlUsageLedger::written);
@@ -112,10 +108,12 @@ class SqlUsageLedger implements UsageLedger {
         return where;
     }
 
-    private String customers(List<CustomerReading> readings) {
-        ArrayNode names = JsonNodeFactory.instance.arrayNode();
-        readings.forEach(reading -> names.add(reading.customer()));
-        return documents.write(names);
+    private Map<String, Object> where(Writing writing, List<CustomerReading> readings) {
+        Map<String, Object> where = where(writing.pulled());
+        where.put(
+                "customers",
+                documents.write(readings.stream().map(CustomerReading::customer).toList()));
+        return where;
     }
 
     /** What is counted of each reading. A customer that is in the list twice is known the second time by the first. */

@@ -37,6 +37,10 @@ class SqlUsageOutbox implements UsageOutbox {
     /** So many batches to be sent again mean that it is the portal that is in trouble. */
     private static final int TROUBLE = 8;
 
+    private static final String CALM = """
+            (select count(*) from usage_batch where portal = :portal and what = 'push'
+                and state <> 'answered' and attempts > 0) < :trouble""";
+
     private static final String TAKE = """
             update usage_batch
                set token = gen_random_uuid(), attempts = attempts + 1, due_at = cast(:until as timestamptz)
@@ -53,8 +57,7 @@ class SqlUsageOutbox implements UsageOutbox {
             with picked as materialized (
                 select period, id from usage_record
                  where portal = :portal and state = 'pending' and unit is not null
-                   and (select count(*) from usage_batch where portal = :portal and what = 'push'
-                           and state <> 'answered' and attempts > 0) < :trouble
+                   and """ + CALM + """
                  limit :most for update skip locked),
             batch as (
                 insert into usage_batch (id, portal, what, state, due_at, created_at)
@@ -68,8 +71,7 @@ class SqlUsageOutbox implements UsageOutbox {
              where r.portal = :portal and r.state = 'pending' and r.unit is not null
                and r.account_pk = (select account_pk from usage_record
                                     where portal = :portal and state = 'pending' and unit is not null
-                                      and (select count(*) from usage_batch where portal = :portal and what = 'push'
-                                              and state <> 'answered' and attempts > 0) < :trouble
+                                      and """ + CALM + """
                                     order by account_pk limit 1)
              order by r.id limit :most for update of r skip locked""";
 

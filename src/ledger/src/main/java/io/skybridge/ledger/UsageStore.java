@@ -1,10 +1,12 @@
 package io.skybridge.ledger;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -86,12 +88,7 @@ class UsageStore {
                   join account a on a.portal = b.portal and a.external_id = b.account
                  where r.period = :period and r.id = b.id)
             update usage_total t
-               set allotted = n.a, included = n.i, units = n.x,
-                   unbilled = (select count(*) from usage_record u
-                                where u.services_manager = :sm and u.period = :period and u.customer = n.c and u.meter = n.m
-                                  and u.unit is null and u.state = 'pending'
-                                  and not exists (select from jsonb_to_recordset(cast(cast(:records as text) as jsonb))
-                                                      as b(id uuid) where b.id = u.id))
+               set allotted = n.a, included = n.i, units = n.x, unbilled = n.w
               from jsonb_to_recordset(cast(cast(:totals as text) as jsonb)) as n(c varchar, m varchar, p numeric,
                    a numeric, i numeric, x numeric, w integer)
              where t.services_manager = :sm and t.period = :period and t.customer = n.c and t.meter = n.m""";
@@ -158,8 +155,7 @@ class UsageStore {
                         .onItem()
                         .transformToUniAndConcatenate(one -> sessions.inTransaction(() -> bill(one)))
                         .collect()
-                        .in(() -> new int[1], (sum, billed) -> sum[0] += billed)
-                        .map(sum -> sum[0]));
+                        .with(Collectors.summingInt(billed -> billed)));
     }
 
     private Uni<Integer> bill(JsonNode waiting) {
@@ -181,6 +177,7 @@ class UsageStore {
         private final String customer;
         private final CountUsage.Billed billed;
         private final Map<Meter, CountUsage.Total> totals = new HashMap<>();
+        private final Map<Meter, Long> left = new HashMap<>();
         private final List<ObjectNode> rows = new ArrayList<>();
 
         Billing(JsonNode waiting, List<MeterMapping> mappings, List<JsonNode> totals) {
@@ -194,23 +191,26 @@ class UsageStore {
             CountUsage.Total so = totals.getOrDefault(meter, CountUsage.Total.NONE);
             Optional<CountUsage.Allotted> allotted =
                     billed.allot(record.period(), meter, so.allotted(), record.quantity());
-            allotted.ifPresent(one -> {
-                totals.put(meter, new CountUsage.Total(so.pulled(), one.total()));
-                UsageRecord now = record.billed(one.billing());
-                ObjectNode row = JsonNodeFactory.instance
-                        .objectNode()
-                        .put("id", record.id().toString())
-                        .put("s", now.progress().state().label());
-                UsageRows.billing(row, one.billing());
-                rows.add(row);
-            });
+            allotted.ifPresentOrElse(one -> bill(record, one, so.pulled()), () -> left.merge(meter, 1L, Long::sum));
+        }
+
+        private void bill(UsageRecord record, CountUsage.Allotted allotted, BigDecimal pulled) {
+            totals.put(record.item().meter(), new CountUsage.Total(pulled, allotted.total()));
+            UsageRecord now = record.billed(allotted.billing());
+            ObjectNode row = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", record.id().toString())
+                    .put("s", now.progress().state().label());
+            UsageRows.billing(row, allotted.billing());
+            rows.add(row);
         }
     }
 
     private Uni<Integer> bill(Billing billing, List<JsonNode> records, Map<String, Object> where) {
         records.stream().map(UsageRows::record).forEach(billing::add);
         ArrayNode totals = JsonNodeFactory.instance.arrayNode();
-        billing.totals.forEach((meter, total) -> totals.add(row(billing.customer, meter, total)));
+        billing.totals.forEach((meter, total) ->
+                totals.add(row(billing.customer, meter, total).put("w", billing.left.getOrDefault(meter, 0L))));
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         billing.rows.forEach(rows::add);
         return Statements.execute(

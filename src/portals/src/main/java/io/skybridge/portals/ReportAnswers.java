@@ -34,10 +34,6 @@ public final class ReportAnswers {
     }
 
     private static ReportAnswer busy(String why, Optional<Instant> until) {
-        return new ReportAnswer.Busy(
-                why
-                        + until.map(time -> " and asked to be left alone until " + time)
-                                .orElse(""),
-                until);
+        return new ReportAnswer.Busy(why + RetryAfter.words(until), until);
     }
 }

@@ -38,6 +38,11 @@ public final class RetryAfter {
         return header.map(String::strip).flatMap(text -> until(text, now));
     }
 
+    /** The time in words, to go on a sentence with; nothing if it names none. */
+    static String words(Optional<Instant> until) {
+        return until.map(time -> " and asked to be left alone until " + time).orElse("");
+    }
+
     private static Optional<Instant> until(String text, Instant now) {
         if (text.matches("[0-9]{1,18}")) {
             return Optional.of(now.plusSeconds(Math.min(MOST_SECONDS, Long.parseLong(text))));

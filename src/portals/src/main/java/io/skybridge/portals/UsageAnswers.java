@@ -27,9 +27,7 @@ public final class UsageAnswers {
             return new UsageAnswer.Unclear(who + " answered " + status);
         }
         Optional<Instant> until = RetryAfter.read(retryAfter, now);
-        String asked =
-                until.map(time -> " and asked to be left alone until " + time).orElse("");
-        return new UsageAnswer.NotTaken(who + " answered " + status + hint(status) + asked, until);
+        return new UsageAnswer.NotTaken(who + " answered " + status + hint(status) + RetryAfter.words(until), until);
     }
 
     private static String hint(int status) {

@@ -2,7 +2,6 @@ package io.skybridge.functions.operations;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -17,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.skybridge.core.provisioning.OrderCounts;
 import io.skybridge.core.provisioning.OrderCounts.Counts;
 import io.skybridge.core.provisioning.OrderState;
+import io.skybridge.runtime.Recount;
 
 /**
  * Gauges of open orders: {@code skybridge_orders} by state, of which {@code failed} are the dead letters, and {@code
@@ -29,14 +29,11 @@ final class OrderGauges {
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final Counts NOTHING = new Counts(Map.of(), Duration.ZERO);
 
-    private final OrderCounts orderCounts;
-    private final Clock clock;
-    private volatile Instant asked = Instant.EPOCH;
+    private final Recount<Counts> recount;
     private volatile Counts last = NOTHING;
 
     OrderGauges(OrderCounts orderCounts, Clock clock) {
-        this.orderCounts = orderCounts;
-        this.clock = clock;
+        this.recount = new Recount<>(clock, FRESH, orderCounts::count);
     }
 
     void register(@Observes StartupEvent started, MeterRegistry registry) {
@@ -68,13 +65,7 @@ final class OrderGauges {
     }
 
     private Counts counts() {
-        Instant now = clock.instant();
-        // Two scrapes at once may both ask; that costs a second count and harms nobody.
-        if (now.isAfter(asked.plus(FRESH))) {
-            asked = now;
-            // A ledger out of reach shows in readiness; the gauges keep what they knew.
-            orderCounts.count(now).subscribe().with(counts -> last = counts, unreachable -> {});
-        }
+        recount.ifOld(counts -> last = counts);
         return last;
     }
 }

@@ -2,7 +2,6 @@ package io.skybridge.functions.operations;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import io.skybridge.core.report.Endpoint;
 import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.ReportBook;
 import io.skybridge.core.report.ReportState;
+import io.skybridge.runtime.Recount;
 
 /**
  * Gauges of portals: {@code skybridge_reports} by portal and state, and {@code skybridge_portal_paused}. As with orders, a
@@ -32,18 +32,15 @@ final class PortalGauges {
 
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private final Endpoints endpoints;
-    private final ReportBook reportBook;
-    private final Clock clock;
+    private final Recount<Tuple2<List<Endpoint>, Map<PortalId, Map<ReportState, Long>>>> recount;
     private final MultiGauge reports;
     private final MultiGauge paused;
-    private volatile Instant asked = Instant.EPOCH;
     private volatile int known;
 
     PortalGauges(Endpoints endpoints, ReportBook reportBook, Clock clock, MeterRegistry registry) {
-        this.endpoints = endpoints;
-        this.reportBook = reportBook;
-        this.clock = clock;
+        recount = new Recount<>(clock, FRESH, now -> endpoints
+                .all()
+                .chain(all -> reportBook.undelivered().map(undelivered -> Tuple2.of(all, undelivered))));
         reports = MultiGauge.builder("skybridge.reports")
                 .description("Reports that a portal does not have; given-up ones are not sent any more")
                 .register(registry);
@@ -61,16 +58,7 @@ final class PortalGauges {
     }
 
     private double counted() {
-        Instant now = clock.instant();
-        if (now.isAfter(asked.plus(FRESH))) {
-            asked = now;
-            endpoints
-                    .all()
-                    .chain(all -> reportBook.undelivered().map(undelivered -> Tuple2.of(all, undelivered)))
-                    .subscribe()
-                    // A ledger out of reach shows in readiness; the gauges keep what they knew.
-                    .with(found -> show(found.getItem1(), found.getItem2()), unreachable -> {});
-        }
+        recount.ifOld(found -> show(found.getItem1(), found.getItem2()));
         return known;
     }
 

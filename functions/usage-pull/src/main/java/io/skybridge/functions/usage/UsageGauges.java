@@ -22,6 +22,7 @@ import io.skybridge.core.account.PortalId;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.usage.UsageCounts;
 import io.skybridge.core.usage.UsageState;
+import io.skybridge.runtime.Recount;
 
 /**
  * Gauges of usage: {@code skybridge_usage_records} that portals do not have, by portal and state, and {@code
@@ -37,16 +38,15 @@ final class UsageGauges {
 
     private static final UsageCounts.Open NOTHING = new UsageCounts.Open(Optional.empty(), Map.of(), Optional.empty());
 
-    private final UsageCounts usageCounts;
+    private final Recount<List<UsageCounts.Open>> recount;
     private final Portals portals;
     private final Clock clock;
     private final MultiGauge records;
     private final MultiGauge deadlines;
-    private volatile Instant asked = Instant.EPOCH;
     private volatile long unmapped;
 
     UsageGauges(UsageCounts usageCounts, Portals portals, Clock clock, MeterRegistry registry) {
-        this.usageCounts = usageCounts;
+        this.recount = new Recount<>(clock, FRESH, now -> usageCounts.open());
         this.portals = portals;
         this.clock = clock;
         records = MultiGauge.builder("skybridge.usage.records")
@@ -67,12 +67,7 @@ final class UsageGauges {
     }
 
     private double counted() {
-        Instant now = clock.instant();
-        if (now.isAfter(asked.plus(FRESH))) {
-            asked = now;
-            // A ledger out of reach shows in readiness; the gauges keep what they knew.
-            usageCounts.open().subscribe().with(open -> show(open, now), unreachable -> {});
-        }
+        recount.ifOld(open -> show(open, clock.instant()));
         return unmapped;
     }
 

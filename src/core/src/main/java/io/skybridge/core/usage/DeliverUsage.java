@@ -2,6 +2,7 @@ package io.skybridge.core.usage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -79,8 +80,7 @@ public final class DeliverUsage {
                 .onItem()
                 .transformToUniAndMerge(portal -> deliverTo(portal, stopAt))
                 .collect()
-                .in(() -> new Summary[] {Summary.NONE}, (sum, more) -> sum[0] = sum[0].plus(more))
-                .map(sum -> sum[0]));
+                .with(Collectors.reducing(Summary.NONE, Summary::plus)));
     }
 
     /** What was counted before its mapping or its account was known. */
@@ -102,8 +102,7 @@ public final class DeliverUsage {
                         .onItem()
                         .transformToUniAndMerge(lane -> send(portal, receiver, stopAt, Summary.NONE))
                         .collect()
-                        .in(() -> new Summary[] {done}, (sum, more) -> sum[0] = sum[0].plus(more))
-                        .map(sum -> sum[0]))
+                        .with(Collectors.reducing(done, Summary::plus)))
                 .orElseGet(() -> Uni.createFrom().item(done)));
     }
 

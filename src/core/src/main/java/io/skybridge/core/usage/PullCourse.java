@@ -32,6 +32,16 @@ final class PullCourse {
         return held.pull();
     }
 
+    /** What a reading of this period counts. */
+    CountUsage.Pulled pulled(Period period, boolean whole, BillingCalendar calendar) {
+        return new CountUsage.Pulled(pull().request().servicesManager(), period, whole, calendar);
+    }
+
+    /** What is written of it. */
+    UsageLedger.Writing writing(CountUsage.Pulled pulled) {
+        return new UsageLedger.Writing(pulled, progress().source(), pull().id());
+    }
+
     Pull.Progress progress() {
         return held.pull().progress();
     }

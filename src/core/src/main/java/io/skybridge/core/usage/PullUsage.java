@@ -69,11 +69,6 @@ public final class PullUsage {
      */
     public record Books(UsageLedger ledger, Staging staging) {}
 
-    /** When periods are. */
-    public BillingCalendar calendar() {
-        return rules.calendar();
-    }
-
     /**
      * Stores that a period is to be pulled.
      *

@@ -76,16 +76,14 @@ final class ReadBilling {
                 .filter(staged -> only.isEmpty() || only.contains(staged.customer()))
                 .map(staged -> new CustomerReading(staged.customer(), at, staged.readings(), Set.of()))
                 .toList();
-        UsageLedger.Writing writing = new UsageLedger.Writing(
-                pulled, course.progress().source(), course.pull().id());
+        UsageLedger.Writing writing = course.writing(pulled);
         Optional<String> position = Optional.of(next.get(next.size() - 1).customer());
         return WriteReadings.into(ledger, course.pull().request().dryRun(), writing, readings)
                 .chain(written -> course.wrote(written, 0, position));
     }
 
     private CountUsage.Pulled pulled(PullCourse course) {
-        Pull.Request request = course.pull().request();
-        return new CountUsage.Pulled(
-                request.servicesManager(), rules.calendar().period(request.period()), true, rules.calendar());
+        Period period = rules.calendar().period(course.pull().request().period());
+        return course.pulled(period, true, rules.calendar());
     }
 }

@@ -124,7 +124,7 @@ final class ReadInventory {
     }
 
     private Uni<Void> count(PullCourse course, Period period, List<CustomerReading> readings) {
-        UsageLedger.Writing writing = writing(course, period);
+        UsageLedger.Writing writing = course.writing(course.pulled(period, false, rules.calendar()));
         return WriteReadings.into(ledger, course.pull().request().dryRun(), writing, readings)
                 .chain(written -> course.wrote(written, 0, Optional.empty()));
     }
@@ -134,19 +134,11 @@ final class ReadInventory {
         Instant now = course.now();
         return course.pull().request().dryRun()
                 ? Uni.createFrom().voidItem()
-                : ledger.unread(writing(course, rules.calendar().period(now)), asked.customer(), now, why);
-    }
-
-    private UsageLedger.Writing writing(PullCourse course, Period period) {
-        return new UsageLedger.Writing(
-                new CountUsage.Pulled(course.pull().request().servicesManager(), period, false, rules.calendar()),
-                course.progress().source(),
-                course.pull().id());
+                : ledger.unread(course.writing(pulled(course, now)), asked.customer(), now, why);
     }
 
     private CountUsage.Pulled pulled(PullCourse course, Instant at) {
-        return new CountUsage.Pulled(
-                course.pull().request().servicesManager(), rules.calendar().period(at), false, rules.calendar());
+        return course.pulled(rules.calendar().period(at), false, rules.calendar());
     }
 
     /** How many could not be read, one after the other. */

@@ -23,9 +23,9 @@ public record UsageWindow(Instant from, Instant until) {
 
     /** The moment itself if it lies in it, otherwise the nearest one that does. */
     public Instant nearest(Instant moment) {
-        if (moment.isBefore(from)) {
-            return from;
+        if (contains(moment)) {
+            return moment;
         }
-        return moment.isBefore(until) ? moment : until.minusMillis(1);
+        return moment.isBefore(from) ? from : until.minusMillis(1);
     }
 }

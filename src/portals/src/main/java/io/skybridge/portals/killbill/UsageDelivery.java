@@ -55,7 +55,7 @@ final class UsageDelivery {
     }
 
     Uni<UsageAnswer> send() {
-        List<Share> shares = UsageShares.shares(batch, zone);
+        List<Share> shares = UsageShares.shares(batch, rejected.keySet(), zone);
         if (shares.isEmpty()) {
             return Uni.createFrom().item(answered());
         }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -103,12 +104,15 @@ record UsageShares(List<Addition> additions, List<TakenBack> takenBack) {
         return rejected;
     }
 
-    /** The records of the batch but those that are not whole and those that come to nothing, by unit and period. */
-    static List<Share> shares(UsageBatch batch, ZoneId zone) {
-        Map<UUID, String> notWhole = notWhole(batch);
+    /**
+     * The records of the batch that are whole and come to something, by unit and period.
+     *
+     * @param notWhole those that are not, from {@link #notWhole}
+     */
+    static List<Share> shares(UsageBatch batch, Set<UUID> notWhole, ZoneId zone) {
         Map<String, List<UsageRecord>> sorted = new TreeMap<>();
         batch.records().stream()
-                .filter(record -> !notWhole.containsKey(record.id()) && amount(record) != 0)
+                .filter(record -> !notWhole.contains(record.id()) && amount(record) != 0)
                 .forEach(record -> sorted.computeIfAbsent(
                                 unit(record) + "\n" + record.period(), absent -> new ArrayList<>())
                         .add(record));
