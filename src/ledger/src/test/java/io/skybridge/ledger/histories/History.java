@@ -287,6 +287,8 @@ final class History {
 
     /** Everything is pulled once more and delivered until nothing is left, what was rejected too. */
     private void settleDown() {
+        // What is added in the very moment of a pull is not yet held in any window of time.
+        clock.advance(Duration.ofSeconds(1));
         if (whole) {
             // A pull takes time, in which a period more may begin.
             Set<Period> done = new HashSet<>();
