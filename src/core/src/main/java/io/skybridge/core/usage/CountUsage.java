@@ -3,11 +3,13 @@ package io.skybridge.core.usage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.skybridge.core.account.AccountId;
 
@@ -154,18 +156,13 @@ public final class CountUsage {
     }
 
     private static Reading together(Reading one, Reading other) {
-        boolean otherIsFirst = other.carried() || earlier(other.since(), one.since());
         return new Reading(
                 one.customer(),
                 one.user(),
                 one.meter(),
                 one.quantity().max(other.quantity()),
-                otherIsFirst ? other.since() : one.since(),
+                Stream.of(one.since(), other.since()).flatMap(Optional::stream).min(Comparator.naturalOrder()),
                 one.carried() || other.carried());
-    }
-
-    private static boolean earlier(Optional<Instant> one, Optional<Instant> other) {
-        return one.isPresent() && other.isPresent() && one.get().isBefore(other.get());
     }
 
     private static boolean excluded(CustomerReading reading, Optional<String> user) {

@@ -134,6 +134,17 @@ class CountUsageTest {
     }
 
     @Test
+    void lineWithoutADayLeavesTheDayOfAnother() {
+        Reading removed = held("jane", MAILBOX);
+        Reading added = new Reading(
+                "TC", Optional.of("jane"), MAILBOX, BigDecimal.ONE, Optional.of(NOON.minusSeconds(60)), false);
+
+        Counted counted = count(true, reading(NOON, removed, added));
+
+        assertThat(counted.records().get(0).times().occurredAt()).isEqualTo(NOON.minusSeconds(60));
+    }
+
+    @Test
     void whatBillingDoesNotNameAnyMoreIsTakenBack() {
         count(true, reading(NOON, held("jane", MAILBOX), held("john", MAILBOX)));
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,8 +31,8 @@ import io.skybridge.portals.killbill.UsageShares.Share;
 import io.skybridge.portals.killbill.UsageShares.TakenBack;
 
 /**
- * One batch on its way to Kill Bill. What is added is one call under the batch's id. What is taken back is a call of its own for
- * each unit and period, so that each call has the same content whenever it is made, and "I have had this" means just that.
+ * One batch on its way to Kill Bill. Each unit and period is a call of its own, so that each call has the same content whenever it
+ * is made, whatever had to be left out the time before, and "I have had this" means just that.
  */
 final class UsageDelivery {
 
@@ -98,28 +98,23 @@ final class UsageDelivery {
             }
         }
         UsageShares to = UsageShares.of(billed, subscription, zone);
-        return add(to.additions(), subscription)
-                .chain(() -> Multi.createFrom()
-                        .iterable(to.takenBack())
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> takeBack(one, subscription))
-                        .collect()
-                        .asList())
-                .replaceWithVoid();
+        return each(to.additions(), one -> add(one, subscription))
+                .chain(() -> each(to.takenBack(), one -> takeBack(one, subscription)));
     }
 
-    private Uni<Void> add(List<Addition> additions, BilledSubscription subscription) {
-        if (additions.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Map<String, Map<LocalDate, Long>> units = new TreeMap<>();
-        List<UUID> records = new ArrayList<>();
-        for (Addition addition : additions) {
-            Map<LocalDate, Long> days = units.computeIfAbsent(addition.share().unit(), absent -> new TreeMap<>());
-            addition.days().forEach((day, amount) -> days.merge(day, amount, Long::sum));
-            records.addAll(addition.share().ids());
-        }
-        return post(usage(subscription, batch.id().toString(), units), records);
+    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> call) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(call::apply)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> add(Addition addition, BilledSubscription subscription) {
+        Share share = addition.share();
+        String tracking = share.number() == 1 ? batch.id().toString() : batch.id() + "-" + share.number();
+        return post(usage(subscription, tracking, share.unit(), addition.days()), share.ids());
     }
 
     private Uni<Void> takeBack(TakenBack back, BilledSubscription subscription) {
@@ -135,7 +130,7 @@ final class UsageDelivery {
                         return Uni.createFrom().voidItem();
                     }
                     Map<LocalDate, Long> amount = Map.of(day.get(), -back.amount());
-                    return post(usage(subscription, tracking, Map.of(share.unit(), amount)), share.ids());
+                    return post(usage(subscription, tracking, share.unit(), amount), share.ids());
                 });
     }
 
@@ -159,17 +154,17 @@ final class UsageDelivery {
     }
 
     private static JsonNode usage(
-            BilledSubscription subscription, String tracking, Map<String, Map<LocalDate, Long>> units) {
+            BilledSubscription subscription, String tracking, String unit, Map<LocalDate, Long> days) {
         ObjectNode usage = JsonNodeFactory.instance
                 .objectNode()
                 .put("subscriptionId", subscription.id())
                 .put("trackingId", tracking);
-        ArrayNode records = usage.putArray("unitUsageRecords");
-        units.forEach((unit, days) -> {
-            ArrayNode amounts = records.addObject().put("unitType", unit).putArray("usageRecords");
-            days.forEach((day, amount) ->
-                    amounts.addObject().put("recordDate", day.toString()).put("amount", amount));
-        });
+        ArrayNode amounts = usage.putArray("unitUsageRecords")
+                .addObject()
+                .put("unitType", unit)
+                .putArray("usageRecords");
+        days.forEach((day, amount) ->
+                amounts.addObject().put("recordDate", day.toString()).put("amount", amount));
         return usage;
     }
 

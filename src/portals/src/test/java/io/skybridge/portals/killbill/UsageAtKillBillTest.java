@@ -375,6 +375,39 @@ class UsageAtKillBillTest {
     }
 
     @Test
+    void unitsAreCallsOfTheirOwn() {
+        assertThat(send(mailbox("jane", "3", "2027-04-06"), mailbox("kim", "2", "2027-05-01")))
+                .isEqualTo(Answered.ALL);
+
+        assertThat(posted()).extracting(one -> one.path("trackingId").asText()).containsExactly(BATCH, BATCH + "-2");
+        assertThat(posted())
+                .extracting(UsageAtKillBillTest::lines)
+                .containsExactly(List.of("mailbox 2027-04-06 3"), List.of("mailbox 2027-05-01 2"));
+    }
+
+    /** Else "I have had this" would be said of what was never sent. */
+    @Test
+    void whatWasLeftOutOfTheFirstSendingIsStillToBeTakenWhenItIsSentAgain() {
+        String phase = captured("catalog-phase.json");
+        String usage = phase.substring(phase.indexOf("\"usages\":[") + 10, phase.lastIndexOf("]}"));
+        UsageRecord late = Batches.record("jane", Batches.MAILBOX, "archive", "1", "2027-04-06T08:00:00Z");
+        UsageRecord known = mailbox("jane", "1", "2027-04-06");
+        posts.add(Reply.of(504));
+        assertThat(send(late, known)).isInstanceOf(Unclear.class);
+
+        answers.put("catalog", Reply.of(200, phase.replace(usage, usage + "," + usage.replace("mailbox", "archive"))));
+        posts.addAll(List.of(Reply.of(201), Reply.of(400, HAD_IT)));
+
+        assertThat(send(late, known)).isEqualTo(Answered.ALL);
+        assertThat(posted())
+                .extracting(one -> one.path("trackingId").asText() + " " + lines(one))
+                .containsExactly(
+                        BATCH + "-2 [mailbox 2027-04-06 1]",
+                        BATCH + " [archive 2027-04-06 1]",
+                        BATCH + "-2 [mailbox 2027-04-06 1]");
+    }
+
+    @Test
     void whatIsTakenBackInTheSameBatchIsTakenOffWhatItAdds() {
         assertThat(send(
                         mailbox("jane", "3", "2027-04-06"),
@@ -395,7 +428,7 @@ class UsageAtKillBillTest {
 
         assertThat(posted())
                 .extracting(one -> one.path("trackingId").asText())
-                .containsExactly(BATCH, BATCH + "-back-1");
+                .containsExactly(BATCH + "-2", BATCH + "-back-1");
         assertThat(lines(posted().get(0))).containsExactly("mailbox 2027-05-01 1");
         assertThat(lines(posted().get(1))).containsExactly("mailbox 2027-04-30 -2");
     }
