@@ -48,13 +48,20 @@ class SqlUsageMarkers implements UsageMarkers {
             update usage_record r set state = 'accepted'
               from had where r.batch_id = had.id and r.state = 'sent'""";
 
+    /** No portal asks for the inventory of a period that is over once it has had it, or that of a later one. */
+    private static final String BEHIND_ITS_INVENTORY = """
+            (r.carried and p.ends_at <= cast(:now as timestamptz) and exists (
+                select from usage_batch b where b.account_pk = r.account_pk and b.what = 'inventory'
+                   and coalesce(cast(nullif(b.scope, '') as timestamptz), 'infinity') >= p.starts_at))""";
+
     private static final String GATHER = """
             with picked as materialized (
                 select r.period, r.id from usage_record r
                   join account a on a.pk = r.account_pk
                   join usage_period p on p.services_manager = r.services_manager and p.period = r.period
                  where r.portal = :portal and a.external_id = :account and r.state = 'pending' and r.unit is not null
-                   and r.carried = :carried and r.occurred_at < :until
+                   and (r.carried = :carried or not :carried and """ + BEHIND_ITS_INVENTORY + """
+                   ) and r.occurred_at < :until
                    and (cast(cast(:begins as text) as timestamptz) is null or p.starts_at = cast(cast(:begins as text) as timestamptz))
                  order by r.occurred_at, r.id limit :most for update of r skip locked),
             batch as (

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,11 @@ class UsageOnTheLedgerTest extends OnTheLedger {
     }
 
     private UsageOutbox.Fresh fresh(int most) {
-        return new UsageOutbox.Fresh(new BatchId(UUID.randomUUID()), portal, most, NOW);
+        return fresh(most, NOW);
+    }
+
+    private UsageOutbox.Fresh fresh(int most, Instant now) {
+        return new UsageOutbox.Fresh(new BatchId(UUID.randomUUID()), portal, most, now);
     }
 
     private UsageOutbox.Held taken(Instant at) {
@@ -333,6 +338,43 @@ class UsageOnTheLedgerTest extends OnTheLedger {
         assertThat(proven().states()).containsEntry(UsageState.ACCEPTED, new BigDecimal("2"));
         UsageMarkers.Question unheardOf = question(Optional.of(new BatchId(UUID.randomUUID())));
         assertThatThrownBy(() -> wait(markers.next(unheardOf, fresh(10)))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void whatIsFoundBehindTheInventoryOfAPeriodThatIsOverIsCollected() {
+        billed(MeterMapping.Terms.PLAIN);
+        write(false, holding(day(3), "jane"));
+        period = CALENDAR.period(period.name().plusMonths(1));
+        write(false, holding(day(2), "jane"));
+        UsageMarkers.Question inventory = new UsageMarkers.Question(
+                account,
+                UsageMarkers.What.INVENTORY,
+                Optional.empty(),
+                day(3),
+                Optional.of(period.window().from()));
+        Instant over = period.window().until();
+        List<UUID> collected = collected(over);
+        UsageBatch held = wait(markers.next(inventory, fresh(10, over))).orElseThrow();
+        assertThat(held.records()).singleElement().satisfies(record -> assertThat(collected)
+                .doesNotContain(record.id()));
+        Reading late = new Reading(customer, Optional.of("john"), MAILBOX, BigDecimal.ONE, Optional.empty(), true);
+
+        write(false, new CustomerReading(customer, day(4), List.of(late), Set.of()));
+
+        assertThat(collected(over.minusMillis(1))).isEqualTo(collected);
+        assertThat(collected(over)).hasSize(collected.size() + 1).containsAll(collected);
+        assertThat(proven().states()).containsEntry(UsageState.ACCEPTED, new BigDecimal("1"));
+    }
+
+    /** Everything that is there to collect at a time. */
+    private List<UUID> collected(Instant now) {
+        List<UUID> collected = new ArrayList<>();
+        Optional<UsageBatch> batch = wait(markers.next(question(Optional.empty()), fresh(10, now)));
+        while (batch.isPresent()) {
+            batch.get().records().forEach(record -> collected.add(record.id()));
+            batch = wait(markers.next(question(batch.map(UsageBatch::id)), fresh(10, now)));
+        }
+        return collected;
     }
 
     private UsageMarkers.Question question(Optional<BatchId> after) {
