@@ -1,18 +1,11 @@
 package io.skybridge.killbill;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,16 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.skybridge.testkit.FreePort;
-import io.skybridge.testkit.JavaProcess;
-import io.skybridge.testkit.Simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,150 +24,43 @@ import static org.awaitility.Awaitility.await;
 /** From Kill Bill's own API to the services manager and back: three processes, as they run at a provider. */
 class SkybridgeWithKillBillIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String SECRET = "of the tenant & no other's";
-    private static final String TENANT = "provider";
-    private static final String OTHER_TENANT = "another";
-
-    private static final int PORT = FreePort.find();
-    private static final int SIMULATORS_PORT = FreePort.find();
-
     @TempDir
     static Path folder;
 
-    private static KillBillServer killBill;
+    private static Installation installation;
     private static KillBillClient client;
     private static KillBillClient other;
-    private static JavaProcess standalone;
-    private static final Simulators SIMULATORS = new Simulators("http://127.0.0.1:" + SIMULATORS_PORT);
 
     @BeforeAll
-    static void startBoth() {
-        killBill = KillBillServer.start(KillBillSettings.ephemeral(), System.out::println);
-        client = tenant(TENANT, "kb");
-        other = tenant(OTHER_TENANT, "kb2");
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "SKYBRIDGE_DEMO",
-                "true",
-                "SKYBRIDGE_DATA_DIR",
-                "data",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(PORT),
-                "SKYBRIDGE_SIMULATORS_PORT",
-                Integer.toString(SIMULATORS_PORT)));
-        settings.putAll(portal("KB", TENANT));
-        settings.putAll(portal("KB2", OTHER_TENANT));
-        standalone = JavaProcess.start("standalone", folder, settings).awaitAnswer(at("/q/health/ready"));
-        call("PUT", "/offers", """
+    static void startAll() {
+        installation = new Installation(folder);
+        client = installation.tenant("provider", "kb");
+        other = installation.tenant("another", "kb2");
+        installation.start();
+        installation.call("PUT", "/offers", """
                 [{"product": "premium-exchange", "effectiveFrom": "2020-01-01T00:00:00Z",
                   "services": [{"service": "HE", "customerPlan": "Premium", "userPlans": ["Mailbox"]}]}]""");
     }
 
-    private static KillBillClient tenant(String name, String portal) {
-        KillBillClient client = new KillBillClient(killBill.url(), name, "secret-of-" + name);
-        client.createTenant();
-        client.uploadCatalog(KillBillMain.demoCatalog());
-        client.registerNotificationCallback(
-                at("/portals/" + portal + "/killbill?secret=of%20the%20tenant%20%26%20no%20other's")
-                        .toString());
-        return client;
-    }
-
-    private static Map<String, String> portal(String name, String tenant) {
-        String prefix = "SKYBRIDGE_PORTALS_" + name + "_";
-        return Map.of(
-                prefix + "KIND",
-                "killbill",
-                prefix + "SECRET",
-                SECRET,
-                prefix + "KILLBILL_URL",
-                killBill.url().toString(),
-                prefix + "KILLBILL_API_KEY",
-                tenant,
-                prefix + "KILLBILL_API_SECRET",
-                "secret-of-" + tenant,
-                prefix + "KILLBILL_USERNAME",
-                KillBillServer.USERNAME,
-                prefix + "KILLBILL_PASSWORD",
-                KillBillServer.PASSWORD,
-                prefix + "KILLBILL_SETTLE",
-                "PT1S",
-                prefix + "KILLBILL_TEST_CLOCK",
-                "true");
-    }
-
     @AfterAll
-    static void stopBoth() {
-        standalone.stop();
-        killBill.close();
-    }
-
-    private static URI at(String path) {
-        return URI.create("http://127.0.0.1:" + PORT + path);
-    }
-
-    private static JsonNode call(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(at(path))
-                .header("content-type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        try {
-            var answer = HTTP.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            return JSON.readTree(answer.body());
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+    static void stopAll() {
+        installation.close();
     }
 
     private static UUID account(KillBillClient tenant, String name, Map<String, String> fields) {
-        UUID account = tenant.createAccount(Map.of(
-                "name",
-                "Erika Muster",
-                "externalKey",
-                name,
-                "email",
-                "erika@" + name + ".example",
-                "currency",
-                "EUR",
-                "company",
-                "Firm " + name));
-        if (!fields.isEmpty()) {
-            tenant.addCustomFields("accounts", account, fields);
-        }
-        return account;
+        return Installation.account(tenant, name, "EUR", fields);
     }
 
-    private static UUID buy(KillBillClient tenant, UUID account, String plan) {
-        return tenant.createSubscription(Map.of("accountId", account, "planName", plan));
-    }
-
-    /** Kinds and states of an account's orders, oldest first. */
     private static List<String> orders(UUID account) {
-        List<String> orders = StreamSupport.stream(
-                        call("GET", "/orders?limit=200&account=" + account, "")
-                                .path("orders")
-                                .spliterator(),
-                        false)
-                .map(order ->
-                        order.path("kind").asText() + " " + order.path("state").asText())
-                .collect(Collectors.toCollection(ArrayList::new));
-        Collections.reverse(orders);
-        return orders;
+        return installation.orders(account);
     }
 
     private static void awaitOrders(UUID account, String... expected) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(orders(account))
-                .containsExactly(expected));
+        installation.awaitOrders(account, expected);
     }
 
     private static String customer(UUID account) {
-        List<Map<String, Object>> customers = SIMULATORS.customers(account.toString());
+        List<Map<String, Object>> customers = installation.simulators().customers(account.toString());
         assertThat(customers).hasSize(1);
         return customers.get(0).toString();
     }
@@ -204,7 +84,7 @@ class SkybridgeWithKillBillIT {
     @Test
     void subscriptionOfKillBillLivesInTheServicesManagerFromSaleToCancellation() {
         UUID account = account(client, "life", Map.of("company_code", "LIFE", "channel", "direct"));
-        UUID exchange = buy(client, account, "hosted-exchange-monthly");
+        UUID exchange = Installation.buy(client, account, "hosted-exchange-monthly");
         UUID bundle =
                 UUID.fromString(client.subscription(exchange).path("bundleId").asText());
         awaitOrders(account, "account.register completed", "subscription.provision completed");
@@ -225,7 +105,7 @@ class SkybridgeWithKillBillIT {
         letAMinutePass();
         client.resumeBundle(bundle);
         awaitLast(account, "subscription.resume completed");
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(Installation.PATIENCE).untilAsserted(() -> {
             assertThat(fields(client, "subscriptions", exchange))
                     .containsEntry("skybridge_state", "subscription.resume completed")
                     .containsEntry("skybridge_customer", "LIFE");
@@ -245,7 +125,7 @@ class SkybridgeWithKillBillIT {
     }
 
     private static void awaitLast(UUID account, String expected) {
-        await().atMost(PATIENCE)
+        await().atMost(Installation.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(orders(account)).last().isEqualTo(expected));
     }
@@ -271,7 +151,7 @@ class SkybridgeWithKillBillIT {
         }
         Collections.shuffle(notifications, new Random(before.size()));
         notifications.forEach(notification ->
-                call("POST", "/portals/kb/killbill?secret=of+the+tenant+%26+no+other%27s", notification));
+                installation.call("POST", "/portals/kb/killbill?secret=of+the+tenant+%26+no+other%27s", notification));
         // A later account has been asked about and served: so was this one.
         UUID witness = account(
                 client,
@@ -284,7 +164,7 @@ class SkybridgeWithKillBillIT {
     @Test
     void accountOfAResellersChannelIsCreatedThereAndABundleBringsBothServices() {
         UUID account = account(client, "acmefirm", Map.of("channel", "acme"));
-        UUID workplace = buy(client, account, "acme-workplace-monthly");
+        UUID workplace = Installation.buy(client, account, "acme-workplace-monthly");
         awaitOrders(account, "account.register completed", "subscription.provision completed");
 
         assertThat(customer(account)).contains("ACME", "HE", "HostedAppsandDesktops");
@@ -318,7 +198,7 @@ class SkybridgeWithKillBillIT {
     @Test
     void addOnWithoutAnOfferWaitsVisiblyAndTheAccountsFieldsComeFromItsAddress() {
         UUID account = account(client, "addon", Map.of());
-        UUID exchange = buy(client, account, "hosted-exchange-monthly");
+        UUID exchange = Installation.buy(client, account, "hosted-exchange-monthly");
         client.createSubscription(Map.of(
                 "accountId",
                 account,
@@ -338,10 +218,10 @@ class SkybridgeWithKillBillIT {
     @Test
     void tenantsDoNotSeeEachOther() {
         UUID account = account(other, "elsewhere", Map.of());
-        buy(other, account, "hosted-apps-monthly");
+        Installation.buy(other, account, "hosted-apps-monthly");
 
         awaitOrders(account, "account.register completed", "subscription.provision completed");
-        assertThat(call("GET", "/orders?limit=200&account=" + account, "").toString())
+        assertThat(installation.get("/orders?limit=200&account=" + account).toString())
                 .contains("kb2");
     }
 }

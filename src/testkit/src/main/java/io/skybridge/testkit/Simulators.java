@@ -8,14 +8,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.restassured.path.json.JsonPath;
 
 /** The simulators' admin endpoints, as a test needs them. */
 public final class Simulators {
+
+    private static final String PANEL =
+            "Basic " + Base64.getEncoder().encodeToString("demo:demo".getBytes(StandardCharsets.UTF_8));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
@@ -82,8 +91,31 @@ public final class Simulators {
                 .toList();
     }
 
+    /** Does something as an administrator does at the services manager's own panel: an action, and what is in {@code customer}. */
+    public void byHand(String action, String customer) {
+        String answer = call(
+                "POST",
+                "/cortexapi/default.aspx",
+                "<request action=\"" + action + "\" version=\"1.0\"><customer>" + customer + "</customer></request>");
+        if (answer.contains("<error>")) {
+            throw new IllegalStateException(action + " " + customer + " answered " + answer);
+        }
+    }
+
+    /** What a customer really held of a meter's kind and name at any moment from the one time to before the other, by user. */
+    public Set<String> held(String customer, String kind, String name, Instant from, Instant until) {
+        return JsonPath.from(call("GET", "/__sim/usage?from=" + from + "&to=" + until, ""))
+                .<Map<String, Object>>getList("")
+                .stream()
+                .filter(held -> customer.equals(held.get("customer")))
+                .filter(held -> kind.equals(held.get("kind")) && name.equals(held.get("name")))
+                .map(held -> String.valueOf(held.get("user")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private String call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("authorization", PANEL)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {

@@ -78,7 +78,11 @@ public final class DeliverUsage {
         return billWaiting(stopAt).chain(() -> Multi.createFrom()
                 .iterable(portals.names())
                 .onItem()
-                .transformToUniAndMerge(portal -> deliverTo(portal, stopAt))
+                .transformToUni(portal -> deliverTo(portal, stopAt))
+                // What goes wrong with one portal, or on one lane, is no reason to break off what another is in the
+                // midst of.
+                .collectFailures()
+                .merge()
                 .collect()
                 .with(Collectors.reducing(Summary.NONE, Summary::plus)));
     }
@@ -100,7 +104,9 @@ public final class DeliverUsage {
                 .map(receiver -> Multi.createFrom()
                         .range(0, rules.lanes())
                         .onItem()
-                        .transformToUniAndMerge(lane -> send(portal, receiver, stopAt, Summary.NONE))
+                        .transformToUni(lane -> send(portal, receiver, stopAt, Summary.NONE))
+                        .collectFailures()
+                        .merge()
                         .collect()
                         .with(Collectors.reducing(done, Summary::plus)))
                 .orElseGet(() -> Uni.createFrom().item(done)));

@@ -60,6 +60,10 @@ final class FaultyPortal implements Portal, UsageReceiver {
         return bills;
     }
 
+    boolean has(UUID record) {
+        return known.contains(record);
+    }
+
     List<String> violations() {
         return violations;
     }

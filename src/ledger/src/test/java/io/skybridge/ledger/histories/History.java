@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -20,7 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -44,7 +47,9 @@ import io.skybridge.core.usage.Staging;
 import io.skybridge.core.usage.UsageBook;
 import io.skybridge.core.usage.UsageLedger;
 import io.skybridge.core.usage.UsageOutbox;
+import io.skybridge.core.usage.UsageRecord;
 import io.skybridge.core.usage.UsageSource;
+import io.skybridge.core.usage.UsageState;
 import io.skybridge.testkit.SettableClock;
 
 /** One history, from a seed. */
@@ -277,7 +282,7 @@ final class History {
         crashes.likely(trouble / 4);
         try {
             await(deliver.deliver(clock.instant().plus(LEASE)));
-        } catch (Crashes.Crash crash) {
+        } catch (Crashes.Crash | CompositeException crash) {
             clock.advance(Duration.ofMinutes(1));
         } finally {
             crashes.likely(0);
@@ -306,6 +311,16 @@ final class History {
         }
     }
 
+    private Stream<UsageRecord> everyRecord() {
+        return Stream.iterate(
+                        await(ledger.book().records(query(), Optional.empty(), 100)),
+                        Objects::nonNull,
+                        page -> page.next()
+                                .map(next -> await(ledger.book().records(query(), Optional.of(next), 100)))
+                                .orElse(null))
+                .flatMap(page -> page.records().stream());
+    }
+
     private UsageBook.Query query() {
         return new UsageBook.Query(
                 Optional.empty(),
@@ -319,6 +334,14 @@ final class History {
 
     private List<String> compare() {
         List<String> wrong = new ArrayList<>(portal.violations());
+        everyRecord().filter(record -> record.billing().isPresent()).forEach(record -> {
+            if (record.progress().state() != UsageState.ACCEPTED
+                    && record.progress().state() != UsageState.INCLUDED) {
+                wrong.add("not delivered: " + record);
+            } else if (record.progress().state() == UsageState.ACCEPTED && !portal.has(record.id())) {
+                wrong.add("accepted, and the portal has not got it: " + record);
+            }
+        });
         Map<String, BigDecimal> expected = new TreeMap<>();
         world.truth(whole, periods, clock.instant()).forEach((key, quantity) -> {
             MeterMapping mapping = mappings.stream()
