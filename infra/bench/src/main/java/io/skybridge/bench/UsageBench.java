@@ -30,6 +30,9 @@ import io.skybridge.database.EmbeddedDatabase;
 final class UsageBench {
 
     private static final int USERS_OF_A_CUSTOMER = 100;
+    /** The simulators' demo token, which is on their page. */
+    private static final String TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJkZW1vIn0.ZGVtbw";
+
     /** The demo's operator. */
     private static final String OPERATOR = "demo:demo";
 
@@ -75,6 +78,7 @@ final class UsageBench {
                 Map.entry("SKYBRIDGE_DEMO", "true"),
                 Map.entry("SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", there + "/cortexapi/default.aspx"),
                 Map.entry("SKYBRIDGE_SERVICES_MANAGERS_DEMO_EXTERNAL_API_URL", there + "/externalapi"),
+                Map.entry("SKYBRIDGE_SERVICES_MANAGERS_DEMO_EXTERNAL_API_TOKEN", TOKEN),
                 Map.entry("SKYBRIDGE_PORTALS_DEMO_REPORT_URL", there + "/portal/inbox"));
     }
 
