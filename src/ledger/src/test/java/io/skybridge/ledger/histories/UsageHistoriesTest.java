@@ -40,9 +40,11 @@ class UsageHistoriesTest {
     private static final Logger LOG = Logger.getLogger(UsageHistoriesTest.class);
     private static final String SOME = "1-300";
     private static final int AT_ONCE = 3;
-    private static final int FIRST_YEAR = 2101;
-    /** Histories of a year share its partitions. */
-    private static final int IN_A_YEAR = 1000;
+    /** No other test's. */
+    private static final int YEAR = 2101;
+
+    /** So many are played before the ledger is proven and cleared, so that the last take no longer than the first. */
+    private static final int AT_A_TIME = 500;
 
     @Inject
     Pulls pulls;
@@ -65,48 +67,59 @@ class UsageHistoriesTest {
     @Inject
     Pool pool;
 
+    private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger played = new AtomicInteger();
+    private final AtomicInteger crashes = new AtomicInteger();
+
     @Test
     void thePortalHoldsWhatWasHeldWhateverHappens() throws Exception {
         String named = System.getProperty("histories", SOME);
         String[] ends = (named.contains("-") ? named : "1-" + named).split("-");
         long first = Long.parseLong(ends[0]);
         long last = Long.parseLong(ends[1]);
-        History.Ledger ledger = new History.Ledger(pulls, usage, staging, outbox, book, meters);
-        List<String> violations = Collections.synchronizedList(new ArrayList<>());
-        AtomicInteger played = new AtomicInteger();
-        AtomicInteger crashes = new AtomicInteger();
-        ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
-        List<Future<?>> all = new ArrayList<>();
-        for (long seed = first; seed <= last; seed++) {
-            long which = seed;
-            all.add(players.submit(() -> {
-                History history = new History(which, year(which), ledger, this::register);
-                history.play().forEach(what -> violations.add("history " + which + ": " + what));
-                crashes.addAndGet(history.crashes());
-                if (played.incrementAndGet() % 500 == 0) {
-                    LOG.infof(
-                            "%d histories, %d crashes, %d violations", played.get(), crashes.get(), violations.size());
-                }
-            }));
-        }
-        players.shutdown();
-        for (Future<?> one : all) {
-            one.get();
-        }
-        for (int year = year(first); year <= year(last); year++) {
+        for (long begin = first; begin <= last; begin += AT_A_TIME) {
+            play(begin, Math.min(last, begin + AT_A_TIME - 1));
             for (int month = 1; month <= 12; month++) {
-                requireBalance(YearMonth.of(year, month));
+                requireBalance(YearMonth.of(YEAR, month));
             }
+            clear();
+            LOG.infof("%d histories, %d crashes, %d violations", played.get(), crashes.get(), violations.size());
         }
-        LOG.infof("%d histories, %d crashes, %d violations", played.get(), crashes.get(), violations.size());
 
         assertThat(violations).isEmpty();
         assertThat((long) played.get()).isEqualTo(last - first + 1);
         assertThat(crashes.get()).isPositive();
     }
 
-    private static int year(long seed) {
-        return FIRST_YEAR + (int) (seed / IN_A_YEAR);
+    private void play(long first, long last) throws Exception {
+        History.Ledger ledger = new History.Ledger(pulls, usage, staging, outbox, book, meters);
+        ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
+        List<Future<?>> all = new ArrayList<>();
+        for (long seed = first; seed <= last; seed++) {
+            long which = seed;
+            all.add(players.submit(() -> {
+                History history = new History(which, YEAR, ledger, this::register);
+                history.play().forEach(what -> violations.add("history " + which + ": " + what));
+                crashes.addAndGet(history.crashes());
+                played.incrementAndGet();
+            }));
+        }
+        players.shutdown();
+        for (Future<?> one : all) {
+            one.get();
+        }
+    }
+
+    private void clear() {
+        List.of(
+                        "truncate usage_record, usage_batch, usage_total, usage_cursor, usage_reading, usage_pull,"
+                                + " usage_period, usage_meter cascade",
+                        "delete from account where portal ~ '^h[0-9]+$'")
+                .forEach(this::execute);
+    }
+
+    private void execute(String statement) {
+        pool.query(statement).execute().await().atMost(Duration.ofSeconds(20));
     }
 
     private void requireBalance(YearMonth period) {
@@ -121,10 +134,7 @@ class UsageHistoriesTest {
 
     private void register(History history) {
         history.customers()
-                .forEach(customer -> pool.query("insert into account (portal, external_id, version, code) values ('"
-                                + history.portal() + "', '" + customer + "', 1, '" + customer + "')")
-                        .execute()
-                        .await()
-                        .atMost(Duration.ofSeconds(20)));
+                .forEach(customer -> execute("insert into account (portal, external_id, version, code) values ('"
+                        + history.portal() + "', '" + customer + "', 1, '" + customer + "')"));
     }
 }
