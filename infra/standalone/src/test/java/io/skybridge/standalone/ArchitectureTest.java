@@ -39,6 +39,7 @@ class ArchitectureTest {
             "io.skybridge.functions.webhook..",
             "io.skybridge.functions.provisioning..",
             "io.skybridge.functions.usage..",
+            "io.skybridge.functions.sso..",
             "io.skybridge.functions.operations..");
 
     private static JavaClasses all;

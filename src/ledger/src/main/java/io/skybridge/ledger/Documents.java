@@ -30,6 +30,8 @@ import io.skybridge.core.provisioning.step.Step;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.servicesmanager.Selection;
 import io.skybridge.core.servicesmanager.ServiceWanted;
+import io.skybridge.core.sso.Actor;
+import io.skybridge.core.sso.SignOns;
 import io.skybridge.core.subscription.Footprint;
 import io.skybridge.core.subscription.Subscription;
 
@@ -60,7 +62,10 @@ import io.skybridge.core.subscription.Subscription;
             RemoveUserServices.class,
             RemoveUsers.class,
             RemoveCustomerServices.class,
-            RemoveCustomer.class
+            RemoveCustomer.class,
+            Actor.class,
+            SignOns.Ticket.class,
+            SignOns.Code.class
         })
 class Documents {
 

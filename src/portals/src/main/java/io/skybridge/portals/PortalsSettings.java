@@ -37,6 +37,9 @@ public interface PortalsSettings {
          */
         List<Secret> secret();
 
+        /** Bearer tokens with which its back end asks for tickets, several during a rotation. */
+        Optional<List<Secret>> ssoToken();
+
         /** Where reports are posted to. Without it they are tried again, like any that fail. */
         Optional<URI> reportUrl();
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -18,13 +19,14 @@ import io.skybridge.core.usage.UsageSources;
 /** Pulls of usage, for the function that pulls and for the one that counts before it takes something away. */
 final class UsagePulls {
 
+    /** Asked for by functions that have sources only: the others are made without. */
     @Produces
     @Singleton
     PullUsage pullUsage(
             UsageSettings settings,
             Pulls pulls,
             PullUsage.Books books,
-            UsageSources sources,
+            Instance<UsageSources> sources,
             PullUsage.Surroundings surroundings) {
         UsageSettings.Retry retry = settings.retry();
         RetryPolicy retries =
@@ -32,7 +34,7 @@ final class UsagePulls {
                         .nextLong());
         PullUsage.Rules rules =
                 new PullUsage.Rules(settings.calendar(), settings.lanes(), settings.page(), settings.lease(), retries);
-        return new PullUsage(pulls, books, sources, rules, surroundings);
+        return new PullUsage(pulls, books, sources.get(), rules, surroundings);
     }
 
     @Produces

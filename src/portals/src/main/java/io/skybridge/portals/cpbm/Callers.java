@@ -15,6 +15,7 @@ import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
+import io.skybridge.portals.BearerTokens;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.Secret;
 
@@ -25,17 +26,16 @@ import io.skybridge.portals.Secret;
  */
 final class Callers {
 
-    private static final String BEARER = "bearer ";
     private static final String BODY_HASH = "contentSha256";
 
-    private final List<Secret> secrets;
+    private final BearerTokens tokens;
     private final List<ApiKey> keys;
     private final boolean bodyRequired;
     private final Duration tolerance;
     private final Clock clock;
 
     Callers(PortalSettings settings, Clock clock) {
-        this.secrets = settings.secret();
+        this.tokens = new BearerTokens(settings.secret());
         this.keys = settings.cpbm().bssKeys().orElse(List.of()).stream()
                 .map(ApiKey::of)
                 .toList();
@@ -64,24 +64,10 @@ final class Callers {
      * @throws ProblemException if nobody who may call has made it
      */
     void verify(RawMessage message, String restPath) {
-        Optional<String> authorization = message.header("authorization");
-        if (authorization.isPresent()) {
-            verifyBearer(authorization.get());
+        if (BearerTokens.brought(message)) {
+            tokens.verify(message);
         } else {
             verifySignature(message, restPath, BssQuery.parse(message.query()));
-        }
-    }
-
-    private void verifyBearer(String authorization) {
-        String token = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? authorization.substring(BEARER.length()).strip()
-                : "";
-        boolean known = false;
-        for (Secret secret : secrets) {
-            known |= !token.isEmpty() && MessageDigest.isEqual(hash(token), hash(secret.value()));
-        }
-        if (!known) {
-            throw refused("The bearer token is no secret of this portal.");
         }
     }
 
@@ -139,11 +125,6 @@ final class Callers {
                 && !MessageDigest.isEqual(expected, bytes(hash.get().toLowerCase(Locale.ROOT)))) {
             throw refused("The parameter '" + BODY_HASH + "' is not the hash of the body.");
         }
-    }
-
-    /** As long as any other, so that comparing does not tell how long the secret is. */
-    private static byte[] hash(String text) {
-        return bytes(Digest.sha256(bytes(text)));
     }
 
     private static byte[] bytes(String text) {

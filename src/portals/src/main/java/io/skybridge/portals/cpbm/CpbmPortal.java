@@ -26,12 +26,14 @@ import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
+import io.skybridge.core.sso.HandshakePortal;
 import io.skybridge.core.usage.MarkerPortal;
+import io.skybridge.portals.BearerTokens;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.standard.ReportSender;
 
 /** A portal of kind {@code cpbm}. */
-public final class CpbmPortal implements HandlePortal, MarkerPortal {
+public final class CpbmPortal implements HandlePortal, MarkerPortal, HandshakePortal {
 
     private final PortalId id;
     private final PortalSettings settings;
@@ -42,6 +44,8 @@ public final class CpbmPortal implements HandlePortal, MarkerPortal {
     private final SubscriptionCalls subscriptionCalls;
     private final UsageQuestions usageQuestions;
     private final UsageResultSet usageResultSet;
+    private final Handshakes handshakes;
+    private final BearerTokens backEnd;
     private final int mostUsage;
     private final Optional<ReportSender> sender;
     private final Optional<CpbmApi> api;
@@ -65,6 +69,8 @@ public final class CpbmPortal implements HandlePortal, MarkerPortal {
         this.subscriptionCalls = new SubscriptionCalls(settings.cpbm());
         this.usageQuestions = new UsageQuestions(settings.cpbm().usage());
         this.usageResultSet = new UsageResultSet(settings.cpbm().usage());
+        this.handshakes = new Handshakes(settings.cpbm().signOn(), bodies, clock);
+        this.backEnd = BearerTokens.ofBackEnd(settings, settings.secret());
         this.mostUsage = settings.mostUsage();
         this.sender = settings.reportUrl().map(configured -> sender);
         this.api = CpbmApi.of(id, settings.cpbm().api(), vertx, clock);
@@ -182,7 +188,7 @@ public final class CpbmPortal implements HandlePortal, MarkerPortal {
     }
 
     @Override
-    public Asked asked(RawMessage message) {
+    public MarkerPortal.Asked asked(RawMessage message) {
         verify(message);
         return usageQuestions.read(message);
     }
@@ -190,6 +196,32 @@ public final class CpbmPortal implements HandlePortal, MarkerPortal {
     @Override
     public String written(Page page) {
         return usageResultSet.write(page);
+    }
+
+    @Override
+    public void verifyBackEnd(RawMessage message) {
+        backEnd.verify(message);
+    }
+
+    @Override
+    public HandshakePortal.Asked signOn(RawMessage message) {
+        verify(message);
+        return handshakes.read(message);
+    }
+
+    @Override
+    public boolean sharesDomain() {
+        return settings.cpbm().signOn().cookieDomain().isPresent();
+    }
+
+    @Override
+    public String written(Grant grant) {
+        return handshakes.write(grant);
+    }
+
+    @Override
+    public String written(List<View> views) {
+        return handshakes.write(views);
     }
 
     @Override

@@ -69,6 +69,9 @@ public interface CpbmSettings {
     /** How usage is written. */
     Usage usage();
 
+    /** How its handshake is answered. */
+    SignOn signOn();
+
     /** CPBM's own API, to ask it for its accounts. */
     Api api();
 
@@ -109,6 +112,23 @@ public interface CpbmSettings {
 
         /** How dates are written, and read besides, as Java has it, in UTC; ISO 8601 without it. */
         Optional<String> dateFormat();
+    }
+
+    /** How its handshake is answered. */
+    interface SignOn {
+
+        /**
+         * The domain that portal and Skybridge share, {@code .provider.example}: cookies of it are answered, which sign on by
+         * themselves. Without it there are none.
+         */
+        Optional<String> cookieDomain();
+
+        /** The JavaScript function, of the portal's pages, that is called with the SSO string before a view opens. */
+        Optional<String> callback();
+
+        /** How views open: {@code WINDOW} or {@code IFRAME}, in which most browsers let nobody sign on. */
+        @WithDefault("WINDOW")
+        String viewMode();
     }
 
     /** CPBM's own API. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import io.skybridge.core.portal.PortalWord;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 import io.skybridge.core.usage.UsageReceiver;
+import io.skybridge.portals.BearerTokens;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 import io.skybridge.portals.ReportAnswers;
 import io.skybridge.portals.killbill.KillBillApi.Answer;
@@ -32,6 +34,7 @@ public final class KillBillPortal implements Portal {
     private static final int NOT_FOUND = 404;
 
     private final Notifications notifications;
+    private final BearerTokens backEnd;
     private final KillBillSettings settings;
     private final Surroundings surroundings;
     private final OutcomeNotes notes;
@@ -55,6 +58,7 @@ public final class KillBillPortal implements Portal {
                         "skybridge.portals." + id + ".killbill.url and the rest of it are missing"));
         return new KillBillPortal(
                 new Notifications(id, portal.secret(), settings.settle(), surroundings.clock(), surroundings.ids()),
+                BearerTokens.ofBackEnd(portal, List.of()),
                 settings,
                 new Surroundings(
                         new KillBillApi(settings, surroundings.vertx()),
@@ -63,8 +67,10 @@ public final class KillBillPortal implements Portal {
                         surroundings.clock()));
     }
 
-    private KillBillPortal(Notifications notifications, KillBillSettings settings, Surroundings surroundings) {
+    private KillBillPortal(
+            Notifications notifications, BearerTokens backEnd, KillBillSettings settings, Surroundings surroundings) {
         this.notifications = notifications;
+        this.backEnd = backEnd;
         this.settings = settings;
         this.surroundings = surroundings;
         this.notes = new OutcomeNotes(surroundings.api(), settings.fields().prefix());
@@ -74,6 +80,11 @@ public final class KillBillPortal implements Portal {
     @Override
     public ReceivedEvent read(RawMessage message) {
         return notifications.read(message);
+    }
+
+    @Override
+    public void verifyBackEnd(RawMessage message) {
+        backEnd.verify(message);
     }
 
     @Override

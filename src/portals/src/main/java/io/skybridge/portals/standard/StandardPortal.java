@@ -25,6 +25,7 @@ import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 import io.skybridge.core.usage.UsageReceiver;
+import io.skybridge.portals.BearerTokens;
 import io.skybridge.portals.PortalsSettings.PortalSettings;
 
 /** A portal of kind {@code standard}. */
@@ -35,6 +36,7 @@ public final class StandardPortal implements Portal {
 
     private final PortalId id;
     private final StandardWebhooks webhooks;
+    private final BearerTokens backEnd;
     private final CloudEvents cloudEvents = new CloudEvents();
     private final EventSchemas schemas;
     private final EventReader reader;
@@ -55,6 +57,7 @@ public final class StandardPortal implements Portal {
         List<WebhookKey> keys = settings.secret().stream().map(WebhookKey::of).toList();
         this.id = id;
         this.webhooks = new StandardWebhooks(keys, settings.tolerance(), surroundings.clock());
+        this.backEnd = BearerTokens.ofBackEnd(settings, List.of());
         this.schemas = schemas;
         this.reader = new EventReader(id, settings.defaultChannel());
         this.sender = new ReportSender(settings, keys, surroundings);
@@ -84,6 +87,15 @@ public final class StandardPortal implements Portal {
         }
         boolean bulk = event.path("priority").asText().equals(BULK);
         return new ReceivedEvent(delivery(message, event), reader.read(event), bulk);
+    }
+
+    @Override
+    public void verifyBackEnd(RawMessage message) {
+        if (BearerTokens.brought(message)) {
+            backEnd.verify(message);
+        } else {
+            webhooks.verify(message);
+        }
     }
 
     private Delivery delivery(RawMessage message, JsonNode event) {

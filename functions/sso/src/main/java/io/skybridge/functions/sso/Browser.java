@@ -1,0 +1,89 @@
+package io.skybridge.functions.sso;
+
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+
+import io.skybridge.core.sso.OpenSession.Opened;
+import io.skybridge.core.sso.SessionCookie;
+import io.skybridge.core.sso.SignOnRules;
+import io.skybridge.core.sso.Token;
+import io.skybridge.core.sso.Visitor;
+
+/** Who is at the other end: where the request comes from, and the session it brings. */
+@RequestScoped
+class Browser {
+
+    private final RoutingContext exchange;
+    private final HttpHeaders headers;
+    private final boolean secure;
+
+    Browser(RoutingContext exchange, HttpHeaders headers, SignOnRules rules) {
+        this.exchange = exchange;
+        this.headers = headers;
+        this.secure = rules.issuer()
+                .filter(issuer -> "https".equals(issuer.getScheme()))
+                .isPresent();
+    }
+
+    /** Made by the proxy of this scope. */
+    @SuppressWarnings("NullAway")
+    Browser() {
+        this.exchange = null;
+        this.headers = null;
+        this.secure = true;
+    }
+
+    /** The address of the connection; on Lambda, of the connection to the API. Headers that claim another are not looked at. */
+    Visitor visitor() {
+        SocketAddress address = exchange.request().remoteAddress();
+        String host = address == null ? null : address.hostAddress();
+        return new Visitor(host == null ? "unknown" : host);
+    }
+
+    /** The session that the browser brings, if it brings one. */
+    Optional<Token> session() {
+        Map<String, Cookie> cookies = headers.getCookies();
+        Optional<Cookie> own = secure ? Optional.ofNullable(cookies.get(SessionCookie.OWN)) : Optional.empty();
+        return own.or(() -> Optional.ofNullable(cookies.get(SessionCookie.SHARED)))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty())
+                .map(Token::new);
+    }
+
+    /** The cookie that brings this session back. */
+    NewCookie cookie(Opened session) {
+        return cookie().value(session.session().value())
+                .expiry(Date.from(session.expiresAt()))
+                .build();
+    }
+
+    /** The cookie that takes the session away. */
+    NewCookie noCookie() {
+        return cookie().value("").maxAge(0).build();
+    }
+
+    /** Lax, so that it comes along when a services manager sends the browser here, and with nothing else that is not ours. */
+    private NewCookie.Builder cookie() {
+        return new NewCookie.Builder(secure ? SessionCookie.OWN : SessionCookie.SHARED)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.LAX);
+    }
+
+    /** Whether a person is looking. */
+    boolean wantsPage() {
+        return headers.getAcceptableMediaTypes().stream()
+                .anyMatch(type ->
+                        type.getSubtype().equals("html") || type.getSubtype().equals("xhtml+xml"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.skybridge.functions.sso;
+
+import java.util.List;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.skybridge.core.sso.Refusal;
+import io.skybridge.core.sso.SignOnRefused;
+import io.skybridge.runtime.CorrelationId;
+import io.skybridge.runtime.Problem;
+
+/** What was refused, as a page that a person can act on, or as a problem document. */
+final class Refusals {
+
+    private final Browser browser;
+    private final CorrelationId correlation;
+    private final SsoSettings settings;
+
+    Refusals(Browser browser, CorrelationId correlation, SsoSettings settings) {
+        this.browser = browser;
+        this.correlation = correlation;
+        this.settings = settings;
+    }
+
+    @ServerExceptionMapper
+    Response answer(SignOnRefused refused) {
+        Refusal refusal = refused.refusal();
+        Response.ResponseBuilder answer = browser.wantsPage() ? page(refusal) : problem(refused);
+        if (refusal.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            answer.header("WWW-Authenticate", "Bearer");
+        }
+        if (refusal.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
+            long seconds =
+                    refusal == Refusal.LOCKED_OUT ? settings.limits().lockOut().toSeconds() : 60;
+            answer.header("Retry-After", Long.toString(seconds));
+        }
+        return answer.build();
+    }
+
+    private Response.ResponseBuilder page(Refusal refusal) {
+        return new Page(refusal.title())
+                .says(refusal.advice())
+                .link("To the portal", settings.portalUrl())
+                .small("If you ask for help, say: " + refusal.slug() + ", " + correlation.current())
+                .answer(refusal.status());
+    }
+
+    private Response.ResponseBuilder problem(SignOnRefused refused) {
+        Refusal refusal = refused.refusal();
+        return Response.status(refusal.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(new Problem(
+                        "urn:skybridge:problem:" + refusal.slug(),
+                        refusal.title().replaceFirst("\\.$", ""),
+                        refusal.status(),
+                        String.valueOf(refused.getMessage()),
+                        List.of(),
+                        correlation.current()));
+    }
+}

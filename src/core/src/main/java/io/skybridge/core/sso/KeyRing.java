@@ -1,0 +1,85 @@
+package io.skybridge.core.sso;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+
+/** The keys that sign, the next ones, and those that have signed; turned by the schedule when somebody looks, or by an operator. */
+public final class KeyRing {
+
+    /** For so long a process goes by what it has read: a key is published for longer than that before and after it signs. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final SigningKeys keys;
+    private final KeySchedule schedule;
+    private final List<SigningKey> given;
+    private final Jose jose;
+    private final Clock clock;
+    private volatile Read read = new Read(List.of(), Instant.MIN);
+
+    private record Read(List<SigningKey> ring, Instant until) {}
+
+    /**
+     * A ring.
+     *
+     * @param keys where it is kept
+     * @param schedule when it turns
+     * @param given keys of a secrets manager, the first of which signs; with any, none is drawn or kept here
+     * @param jose draws keys
+     * @param clock what now is
+     */
+    public KeyRing(SigningKeys keys, KeySchedule schedule, List<SigningKey> given, Jose jose, Clock clock) {
+        this.keys = keys;
+        this.schedule = schedule;
+        this.given = given.isEmpty() ? List.of() : firstSigns(given);
+        this.jose = jose;
+        this.clock = clock;
+    }
+
+    private static List<SigningKey> firstSigns(List<SigningKey> given) {
+        List<SigningKey> ring = new ArrayList<>(given);
+        ring.set(0, ring.get(0).signing(Instant.EPOCH));
+        return List.copyOf(ring);
+    }
+
+    /** All that is published. */
+    public Uni<List<SigningKey>> ring() {
+        if (!given.isEmpty()) {
+            return Uni.createFrom().item(given);
+        }
+        Read last = read;
+        Instant now = clock.instant();
+        return now.isBefore(last.until()) ? Uni.createFrom().item(last.ring()) : look(now);
+    }
+
+    private Uni<List<SigningKey>> look(Instant now) {
+        return keys.ring()
+                .chain(ring -> schedule.due(ring, now, () -> jose.draw(now)).equals(ring)
+                        ? Uni.createFrom().item(ring)
+                        : keys.change(kept -> schedule.due(kept, now, () -> jose.draw(now))))
+                .invoke(ring -> read = new Read(ring, now.plus(FRESH)));
+    }
+
+    /** The key that signs. */
+    public Uni<SigningKey> signing() {
+        return ring().map(ring -> only(ring).orElseThrow(() -> new IllegalStateException("no key signs")));
+    }
+
+    static Optional<SigningKey> only(List<SigningKey> ring) {
+        return ring.stream().filter(SigningKey::signs).findFirst();
+    }
+
+    /** Has the next key sign from now on, because an operator wants it; keys that are given are turned where they come from. */
+    public Uni<List<SigningKey>> rotate() {
+        Instant now = clock.instant();
+        return given.isEmpty()
+                ? keys.change(kept -> schedule.rotated(kept, now, () -> jose.draw(now)))
+                        .invoke(ring -> read = new Read(ring, now.plus(FRESH)))
+                : Uni.createFrom().item(given);
+    }
+}
