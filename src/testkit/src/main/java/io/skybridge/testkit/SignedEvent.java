@@ -34,13 +34,18 @@ public record SignedEvent(Map<String, String> headers, byte[] body) {
 
     /** Any body of any content type, signed by the demo portal at this time. */
     public static SignedEvent signed(String contentType, byte[] body, Instant at) {
+        return signed(contentType, body, at, DEMO_SECRET);
+    }
+
+    /** Any body of any content type, signed at this time with this secret. */
+    public static SignedEvent signed(String contentType, byte[] body, Instant at, String secret) {
         String id = "msg_" + UUID.randomUUID();
         String timestamp = Long.toString(at.getEpochSecond());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", contentType);
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", timestamp);
-        headers.put("webhook-signature", "v1," + signature(DEMO_SECRET, id, timestamp, body));
+        headers.put("webhook-signature", "v1," + signature(secret, id, timestamp, body));
         return new SignedEvent(headers, body);
     }
 

@@ -1,0 +1,76 @@
+package io.skybridge.testkit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The ledger behind the application's back: what time, portals and operators would bring about. */
+final class SignOnLedger {
+
+    private SignOnLedger() {}
+
+    /** Changes rows, and says how many. */
+    static int change(String sql, Object... values) {
+        try (Connection connection = open();
+                PreparedStatement statement = prepared(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** The first column of what is found. */
+    static List<String> texts(String sql, Object... values) {
+        try (Connection connection = open();
+                PreparedStatement statement = prepared(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** The only number that is found. */
+    static long number(String sql, Object... values) {
+        return Long.parseLong(texts(sql, values).get(0));
+    }
+
+    /** The newest line of the audit log. */
+    static long lastAudit() {
+        return number("select coalesce(max(pk), 0) from audit");
+    }
+
+    /** What the audit log says of refusals after that line: each begins with its reason. */
+    static List<String> refusalsAfter(long audit) {
+        return texts("select detail from audit where pk > ? and action = 'sso.refused' order by pk", audit);
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static Connection open() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        String url = config.getValue("quarkus.datasource.reactive.url", String.class);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:" + url.replace("vertx-reactive:", ""));
+        source.setUser(config.getValue("quarkus.datasource.username", String.class));
+        source.setPassword(config.getValue("quarkus.datasource.password", String.class));
+        return source.getConnection();
+    }
+}
