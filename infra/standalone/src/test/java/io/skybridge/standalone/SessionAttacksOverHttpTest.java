@@ -1,0 +1,16 @@
+package io.skybridge.standalone;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SessionAttacks;
+import io.skybridge.testkit.SignOnResource;
+import io.skybridge.testkit.SimulatorsResource;
+
+/** What must not come of sessions, over plain HTTP, with all functions in one process. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(SimulatorsResource.class)
+@QuarkusTestResource(SignOnResource.class)
+class SessionAttacksOverHttpTest extends SessionAttacks {}
