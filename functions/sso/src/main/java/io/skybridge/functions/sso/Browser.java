@@ -1,6 +1,7 @@
 package io.skybridge.functions.sso;
 
-import java.util.Date;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,21 +26,15 @@ class Browser {
     private final RoutingContext exchange;
     private final HttpHeaders headers;
     private final boolean secure;
+    private final Clock clock;
 
-    Browser(RoutingContext exchange, HttpHeaders headers, SignOnRules rules) {
+    Browser(RoutingContext exchange, HttpHeaders headers, SignOnRules rules, Clock clock) {
         this.exchange = exchange;
         this.headers = headers;
+        this.clock = clock;
         this.secure = rules.issuer()
                 .filter(issuer -> "https".equals(issuer.getScheme()))
                 .isPresent();
-    }
-
-    /** Made by the proxy of this scope. */
-    @SuppressWarnings("NullAway")
-    Browser() {
-        this.exchange = null;
-        this.headers = null;
-        this.secure = true;
     }
 
     /** The address of the connection; on Lambda, of the connection to the API. Headers that claim another are not looked at. */
@@ -59,10 +54,12 @@ class Browser {
                 .map(Token::new);
     }
 
-    /** The cookie that brings this session back. */
+    /** The cookie that brings this session back. Its age and not its end: a date has a comma, where Lambda would split it. */
     NewCookie cookie(Opened session) {
-        return cookie().value(session.session().value())
-                .expiry(Date.from(session.expiresAt()))
+        Duration age = Duration.between(clock.instant(), session.expiresAt());
+        return cookie()
+                .value(session.session().value())
+                .maxAge((int) age.toSeconds())
                 .build();
     }
 

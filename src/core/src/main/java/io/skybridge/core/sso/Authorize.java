@@ -58,7 +58,7 @@ public final class Authorize {
                     return look(session).chain(found -> decide(request, session, found, now));
                 })
                 .onFailure(SignOnRefused.class)
-                .recoverWithItem(failure -> sentBack((SignOnRefused) failure, wayBack));
+                .recoverWithUni(failure -> sentBack((SignOnRefused) failure, wayBack));
     }
 
     private Uni<Optional<Found<Session>>> look(Optional<Token> session) {
@@ -98,7 +98,7 @@ public final class Authorize {
     }
 
     /** An error goes to the client if it is about the request; one that the person can do something about is shown. */
-    private Answer sentBack(SignOnRefused refused, Optional<WayBack> wayBack) {
+    private Uni<Answer> sentBack(SignOnRefused refused, Optional<WayBack> wayBack) {
         boolean aboutRequest =
                 switch (refused.refusal()) {
                     case INVALID_REQUEST,
@@ -112,12 +112,12 @@ public final class Authorize {
                     default -> wayBack.filter(WayBack::silent).isPresent();
                 };
         if (wayBack.isEmpty() || !aboutRequest) {
-            throw refused;
+            return Uni.createFrom().failure(refused);
         }
-        return new Back(back(
-                wayBack.get().redirectUri(),
-                wayBack.get().state(),
-                Map.of("error", refused.refusal().error(), "error_description", String.valueOf(refused.getMessage()))));
+        Map<String, String> error = Map.of(
+                "error", refused.refusal().error(), "error_description", String.valueOf(refused.getMessage()));
+        return Uni.createFrom().item(new Back(back(
+wayBack.get().redirectUri(), wayBack.get().state(), error)));
     }
 
     private URI back(String redirectUri, Optional<String> state, Map<String, String> answer) {
