@@ -39,7 +39,7 @@ public abstract class StandingAttacks extends SignOnSteps {
         standing.change.accept(jane);
 
         refused(standing.reason, () -> SignOnClient.ticket(jane.ticketRequest("")))
-                .problem(403, "sign-on-refused");
+                .problem(403);
     }
 
     @ParameterizedTest

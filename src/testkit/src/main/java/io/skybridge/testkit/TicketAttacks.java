@@ -248,7 +248,6 @@ public abstract class TicketAttacks extends SignOnSteps {
             value = {
                 "{'account': 'ID'} | user",
                 "{'user': 'jane'} | account",
-                "{'account': 7, 'user': 'jane'} | account",
                 "{'account': '', 'user': 'jane'} | account",
                 "{'account': 'ID', 'user': ['jane']} | user",
                 "{'account': 'ID', 'user': 'jane', 'usr': 'joe'} | usr",

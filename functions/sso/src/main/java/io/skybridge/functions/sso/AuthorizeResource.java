@@ -3,6 +3,8 @@ package io.skybridge.functions.sso;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -83,11 +84,11 @@ public class AuthorizeResource {
             responseCode = "400",
             description = "No such client, or an address that is not its own: nobody is sent anywhere")
     @APIResponse(responseCode = "403", description = "Nobody is signed in, or who is may not be any more")
-    public Uni<Response> authorizeByForm(MultivaluedMap<String, String> form) {
-        return answer(form);
+    public Uni<Response> authorizeByForm(byte[] body) {
+        return answer(Form.read(body));
     }
 
-    private Uni<Response> answer(MultivaluedMap<String, String> parameters) {
+    private Uni<Response> answer(Map<String, List<String>> parameters) {
         return authorize
                 .answer(browser.visitor(), new Parameters(parameters), browser.session())
                 .map(answer -> answer instanceof Authorize.Back back ? back.to() : login(parameters))
@@ -95,11 +96,11 @@ public class AuthorizeResource {
     }
 
     /** With the question, which comes back with the browser. */
-    private URI login(MultivaluedMap<String, String> parameters) {
+    private URI login(Map<String, List<String>> parameters) {
         return URI.create(rules.at("/sso/login") + "?" + query(parameters));
     }
 
-    static String query(MultivaluedMap<String, String> parameters) {
+    static String query(Map<String, List<String>> parameters) {
         return parameters.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))

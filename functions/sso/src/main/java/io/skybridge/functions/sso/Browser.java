@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.NewCookie;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
+import io.skybridge.core.portal.Portal;
+import io.skybridge.core.portal.Portals;
+import io.skybridge.core.sso.HandshakePortal;
 import io.skybridge.core.sso.OpenSession.Opened;
 import io.skybridge.core.sso.SessionCookie;
 import io.skybridge.core.sso.SignOnRules;
@@ -26,14 +29,23 @@ class Browser {
     private final RoutingContext exchange;
     private final HttpHeaders headers;
     private final boolean secure;
+    private final boolean shared;
     private final Clock clock;
 
-    Browser(RoutingContext exchange, HttpHeaders headers, SignOnRules rules, Clock clock) {
+    Browser(RoutingContext exchange, HttpHeaders headers, SignOnRules rules, Portals portals, Clock clock) {
         this.exchange = exchange;
         this.headers = headers;
         this.clock = clock;
         this.secure = rules.issuer()
                 .filter(issuer -> "https".equals(issuer.getScheme()))
+                .isPresent();
+        this.shared = !secure || portals.names().stream().anyMatch(name -> sharesDomain(portals.named(name)));
+    }
+
+    private static boolean sharesDomain(Optional<Portal> portal) {
+        return portal.filter(HandshakePortal.class::isInstance)
+                .map(HandshakePortal.class::cast)
+                .filter(HandshakePortal::sharesDomain)
                 .isPresent();
     }
 
@@ -48,7 +60,7 @@ class Browser {
     Optional<Token> session() {
         Map<String, Cookie> cookies = headers.getCookies();
         Optional<Cookie> own = secure ? Optional.ofNullable(cookies.get(SessionCookie.OWN)) : Optional.empty();
-        return own.or(() -> Optional.ofNullable(cookies.get(SessionCookie.SHARED)))
+        return own.or(() -> shared ? Optional.ofNullable(cookies.get(SessionCookie.SHARED)) : Optional.empty())
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty())
                 .map(Token::new);
@@ -57,8 +69,7 @@ class Browser {
     /** The cookie that brings this session back. Its age and not its end: a date has a comma, where Lambda would split it. */
     NewCookie cookie(Opened session) {
         Duration age = Duration.between(clock.instant(), session.expiresAt());
-        return cookie()
-                .value(session.session().value())
+        return cookie().value(session.session().value())
                 .maxAge((int) age.toSeconds())
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.skybridge.functions.sso;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -89,11 +89,12 @@ public class EndSessionResource {
                             examples = @ExampleObject(name = "over", value = Examples.PAGE)))
     @APIResponse(responseCode = "303", description = "To the client's address for afterwards")
     @APIResponse(responseCode = "400", description = "A hint that is not ours, or an address that is not the client's")
-    public Uni<Response> endSessionByForm(MultivaluedMap<String, String> form) {
+    public Uni<Response> endSessionByForm(byte[] body) {
+        Map<String, List<String>> form = Form.read(body);
         return answer(form, form.containsKey(CONFIRMED));
     }
 
-    private Uni<Response> answer(MultivaluedMap<String, String> parameters, boolean confirmed) {
+    private Uni<Response> answer(Map<String, List<String>> parameters, boolean confirmed) {
         return endSession
                 .end(browser.visitor(), new Parameters(parameters), browser.session(), confirmed)
                 .map(outcome -> outcome instanceof EndSession.Ended ended ? over(ended) : ask(parameters));
@@ -104,10 +105,10 @@ public class EndSessionResource {
                         "You are signed out.")
                 .says("Windows of services that are still open may ask you to sign in again.")
                 .answer(Response.Status.OK.getStatusCode()));
-        return answer.cookie(browser.noCookie()).build();
+        return (ended.own() ? answer.cookie(browser.noCookie()) : answer).build();
     }
 
-    private static Response ask(MultivaluedMap<String, String> parameters) {
+    private static Response ask(Map<String, List<String>> parameters) {
         Map<String, String> same = new LinkedHashMap<>();
         parameters.forEach((name, values) -> same.put(name, values.get(0)));
         same.put(CONFIRMED, "yes");

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.sso.Refusal;
 import io.skybridge.core.sso.SignOnRefused;
 import io.skybridge.runtime.CorrelationId;
@@ -56,7 +57,19 @@ final class Refusals {
                         refusal.title().replaceFirst("\\.$", ""),
                         refusal.status(),
                         String.valueOf(refused.getMessage()),
-                        List.of(),
+                        errors(refused),
                         correlation.current()));
+    }
+
+    /** Which field of a request for a ticket it was. */
+    private static List<FieldError> errors(SignOnRefused refused) {
+        String words = String.valueOf(refused.getMessage());
+        return switch (refused.refusal()) {
+            case UNKNOWN_CLIENT -> List.of(new FieldError("client", words));
+            case UNKNOWN_PAGE -> List.of(new FieldError("page", words));
+            case UNKNOWN_ACCOUNT -> List.of(new FieldError("account", words));
+            case UNKNOWN_USER -> List.of(new FieldError("user", words));
+            default -> List.of();
+        };
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -120,10 +119,11 @@ public class TokenResource {
                             schema = @Schema(implementation = ErrorView.class),
                             examples = @ExampleObject(name = "used", value = Examples.INVALID_GRANT)))
     @APIResponse(responseCode = "401", description = "The client has not proven who it is")
-    public Uni<Response> exchangeCode(@Context HttpHeaders headers, MultivaluedMap<String, String> form) {
+    public Uni<Response> exchangeCode(@Context HttpHeaders headers, byte[] body) {
         Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
-        return exchangeCode
-                .exchange(browser.visitor(), authorization, new Parameters(form))
+        return Uni.createFrom()
+                .deferred(
+                        () -> exchangeCode.exchange(browser.visitor(), authorization, new Parameters(Form.read(body))))
                 .map(tokens -> Response.ok(TokensView.of(tokens)).build())
                 .onFailure(SignOnRefused.class)
                 .recoverWithItem(failure -> refused((SignOnRefused) failure, authorization.isPresent()));

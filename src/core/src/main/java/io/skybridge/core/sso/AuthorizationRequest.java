@@ -104,6 +104,9 @@ record AuthorizationRequest(
         if (parameters.get("request_uri").isPresent()) {
             throw new SignOnRefused(Refusal.REQUEST_REFERENCE, "nothing is fetched from a request_uri");
         }
+        if (parameters.get("registration").isPresent()) {
+            throw new SignOnRefused(Refusal.REGISTRATION, "clients are configured, and do not register themselves");
+        }
     }
 
     private static void requirePrompts(Set<String> prompts) {

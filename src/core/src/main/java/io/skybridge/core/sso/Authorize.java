@@ -106,6 +106,7 @@ public final class Authorize {
                             SCOPE,
                             REQUEST_OBJECT,
                             REQUEST_REFERENCE,
+                            REGISTRATION,
                             PKCE_MISSING,
                             PKCE_DOWNGRADED -> true;
                     case REDIRECT_URI, UNKNOWN_CLIENT, TOO_MANY_REQUESTS, LOCKED_OUT, OFF -> false;
@@ -114,10 +115,10 @@ public final class Authorize {
         if (wayBack.isEmpty() || !aboutRequest) {
             return Uni.createFrom().failure(refused);
         }
-        Map<String, String> error = Map.of(
-                "error", refused.refusal().error(), "error_description", String.valueOf(refused.getMessage()));
-        return Uni.createFrom().item(new Back(back(
-wayBack.get().redirectUri(), wayBack.get().state(), error)));
+        Map<String, String> error =
+                Map.of("error", refused.refusal().error(), "error_description", String.valueOf(refused.getMessage()));
+        return Uni.createFrom()
+                .item(new Back(back(wayBack.get().redirectUri(), wayBack.get().state(), error)));
     }
 
     private URI back(String redirectUri, Optional<String> state, Map<String, String> answer) {

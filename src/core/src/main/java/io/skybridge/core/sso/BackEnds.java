@@ -1,14 +1,16 @@
 package io.skybridge.core.sso;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import io.skybridge.core.account.PortalId;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.portal.Portal;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
 
 /** Finds out which portal's back end is asking. */
 public final class BackEnds {
@@ -26,30 +28,41 @@ public final class BackEnds {
      * @throws SignOnRefused if it is none, or could be several
      */
     public PortalId of(RawMessage message, Optional<String> claimed) {
-        Stream<PortalId> candidates =
-                claimed.map(PortalId::new).map(Stream::of).orElseGet(() -> portals.names().stream());
-        List<PortalId> asking =
-                candidates.filter(portal -> isFrom(portal, message)).toList();
+        Set<PortalId> candidates =
+                claimed.map(name -> Set.of(new PortalId(name))).orElseGet(portals::names);
+        List<PortalId> asking = new ArrayList<>();
+        SignOnRefused last = refused(Refusal.INVALID_SIGNATURE, claimed, "there is no such portal");
+        for (PortalId candidate : candidates) {
+            Optional<Portal> portal = portals.named(candidate);
+            try {
+                portal.ifPresent(one -> one.verifyBackEnd(message));
+                portal.ifPresent(one -> asking.add(candidate));
+            } catch (ProblemException refused) {
+                // A signature that holds and is old says more than one that does not hold.
+                boolean stale = refused.type() == ProblemType.STALE_TIMESTAMP;
+                if (stale || last.refusal() == Refusal.INVALID_SIGNATURE) {
+                    last = refused(
+                            stale ? Refusal.STALE_TIMESTAMP : Refusal.INVALID_SIGNATURE,
+                            claimed,
+                            String.valueOf(refused.getMessage()));
+                }
+            }
+        }
         if (asking.size() > 1) {
             throw new SignOnRefused(
                     Refusal.INVALID_REQUEST, "several portals have this credential: say which one by 'portal'");
         }
-        return asking.stream()
-                .findFirst()
-                .orElseThrow(() -> new SignOnRefused(
-                        Refusal.NOT_A_PORTAL,
-                        "there is neither a token nor a valid and fresh signature of "
-                                + claimed.map(name -> "portal '" + SignOnRules.printable(name) + "'")
-                                        .orElse("a portal")));
+        if (asking.isEmpty()) {
+            throw last;
+        }
+        return asking.get(0);
     }
 
-    private boolean isFrom(PortalId id, RawMessage message) {
-        Optional<Portal> portal = portals.named(id);
-        try {
-            portal.ifPresent(one -> one.verifyBackEnd(message));
-            return portal.isPresent();
-        } catch (ProblemException refused) {
-            return false;
-        }
+    private static SignOnRefused refused(Refusal refusal, Optional<String> claimed, String why) {
+        return new SignOnRefused(
+                refusal,
+                claimed.map(name -> "portal '" + SignOnRules.printable(name) + "': ")
+                                .orElse("")
+                        + why);
     }
 }

@@ -27,8 +27,9 @@ public final class EndSession {
      * It is over.
      *
      * @param to where the browser goes on; nowhere if the client has not said
+     * @param own whether it was the session of this browser
      */
-    public record Ended(Optional<URI> to) implements Outcome {}
+    public record Ended(Optional<URI> to, boolean own) implements Outcome {}
 
     /** The person has to say so first: anybody can lead a browser here. */
     public record Ask() implements Outcome {}
@@ -63,25 +64,27 @@ public final class EndSession {
                         .map(ring -> keys.jose().ownToken(hint.get(), ring, issuer))
                         .map(claims -> claims.orElseThrow(() ->
                                 new SignOnRefused(Refusal.INVALID_REQUEST, "the id_token_hint is not signed here")))
-                        .chain(claims -> byHint(claims, parameters));
+                        .chain(claims -> byHint(claims, parameters, session.map(Session::idOf)));
             }
             Optional<URI> to = onwards(parameters, parameters.get("client_id"));
             return confirmed || session.isEmpty()
                     ? session.map(Session::idOf)
                             .map(this::over)
                             .orElseGet(() -> Uni.createFrom().voidItem())
-                            .replaceWith(new Ended(to))
+                            .replaceWith(new Ended(to, true))
                     : Uni.createFrom().item(new Ask());
         });
     }
 
-    private Uni<Outcome> byHint(Map<String, Object> claims, Parameters parameters) {
+    private Uni<Outcome> byHint(Map<String, Object> claims, Parameters parameters, Optional<String> present) {
         String client = String.valueOf(claims.get("aud"));
         if (parameters.get("client_id").filter(id -> !id.equals(client)).isPresent()) {
             throw new SignOnRefused(Refusal.OTHER_CLIENT, "the id_token_hint was given to another client");
         }
         Optional<URI> to = onwards(parameters, Optional.of(client));
-        return over(String.valueOf(claims.get("sid"))).replaceWith(new Ended(to));
+        String ending = String.valueOf(claims.get("sid"));
+        return over(ending)
+                .replaceWith(new Ended(to, present.filter(ending::equals).isPresent()));
     }
 
     private Uni<Void> over(String session) {

@@ -12,11 +12,12 @@ public enum Refusal {
             "temporarily_unavailable",
             "Sign-on is not set up here.",
             "Tell your provider: the setting skybridge.sso.issuer is missing."),
-    NOT_A_PORTAL(
+    INVALID_SIGNATURE(
             401,
             "invalid_request",
             "Only a portal may ask for tickets.",
             "Sign the request, or send one of the portal's tokens."),
+    STALE_TIMESTAMP(401, "invalid_request", "The request was signed too long ago.", "Set the clock, and sign it anew."),
     UNKNOWN_ACCOUNT(
             404, "access_denied", "This account is not known.", "Return to your portal and open it from there."),
     UNKNOWN_USER(
@@ -88,6 +89,11 @@ public enum Refusal {
     REQUEST_REFERENCE(
             400,
             "request_uri_not_supported",
+            "The application has asked in a way that is not offered.",
+            "Tell your provider."),
+    REGISTRATION(
+            400,
+            "registration_not_supported",
             "The application has asked in a way that is not offered.",
             "Tell your provider."),
     GRANT_TYPE(
@@ -163,8 +169,9 @@ public enum Refusal {
     /** Whether it may have been a guess: too many of them and the address is locked out. What merely came late is none. */
     public boolean guess() {
         return switch (this) {
-            case NOT_A_PORTAL, UNKNOWN_TICKET, UNKNOWN_CODE, CLIENT_AUTHENTICATION, UNKNOWN_TOKEN -> true;
+            case INVALID_SIGNATURE, UNKNOWN_TICKET, UNKNOWN_CODE, CLIENT_AUTHENTICATION, UNKNOWN_TOKEN -> true;
             case OFF,
+                    STALE_TIMESTAMP,
                     UNKNOWN_ACCOUNT,
                     UNKNOWN_USER,
                     ACCOUNT_NOT_ACTIVE,
@@ -182,6 +189,7 @@ public enum Refusal {
                     SCOPE,
                     REQUEST_OBJECT,
                     REQUEST_REFERENCE,
+                    REGISTRATION,
                     GRANT_TYPE,
                     NO_SESSION,
                     PKCE_MISSING,
