@@ -9,17 +9,19 @@ import java.util.List;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The ledger behind the application's back: what time, portals and operators would bring about. */
 final class SignOnLedger {
 
+    private static @Nullable Connection connection;
+
     private SignOnLedger() {}
 
     /** Changes rows, and says how many. */
     static int change(String sql, Object... values) {
-        try (Connection connection = open();
-                PreparedStatement statement = prepared(connection, sql, values)) {
+        try (PreparedStatement statement = prepared(open(), sql, values)) {
             return statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
@@ -28,8 +30,7 @@ final class SignOnLedger {
 
     /** The first column of what is found. */
     static List<String> texts(String sql, Object... values) {
-        try (Connection connection = open();
-                PreparedStatement statement = prepared(connection, sql, values);
+        try (PreparedStatement statement = prepared(open(), sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
@@ -64,13 +65,19 @@ final class SignOnLedger {
         return statement;
     }
 
-    private static Connection open() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        String url = config.getValue("quarkus.datasource.reactive.url", String.class);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:" + url.replace("vertx-reactive:", ""));
-        source.setUser(config.getValue("quarkus.datasource.username", String.class));
-        source.setPassword(config.getValue("quarkus.datasource.password", String.class));
-        return source.getConnection();
+    /** One connection for all tests of a database: to sign in takes longer than to ask. */
+    private static synchronized Connection open() throws SQLException {
+        Connection opened = connection;
+        if (opened == null || !opened.isValid(1)) {
+            Config config = ConfigProvider.getConfig();
+            String url = config.getValue("quarkus.datasource.reactive.url", String.class);
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl("jdbc:" + url.replace("vertx-reactive:", ""));
+            source.setUser(config.getValue("quarkus.datasource.username", String.class));
+            source.setPassword(config.getValue("quarkus.datasource.password", String.class));
+            opened = source.getConnection();
+            connection = opened;
+        }
+        return opened;
     }
 }

@@ -180,6 +180,11 @@ abstract class SignOnSteps {
         return answers;
     }
 
+    /** The character that no database keeps and no report of tests prints. */
+    static String withNul(String text) {
+        return text.replace("NUL", "\u0000");
+    }
+
     static String challenge(String verifier) {
         try {
             return Jws.encode(
