@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import io.skybridge.runtime.Missing;
  *
  * @param portal which portal asks; only if its credential does not make that clear
  * @param account the portal's id of the account, or its code
- * @param user the administrator's user name
- * @param client the services manager; the default one without it
+ * @param user the administrator's user name; {@code username} will do, too
+ * @param client the services manager, or {@code target}; the default one without it
  * @param page one of its pages; the deep link without it
  * @param customerUniqueId what the services manager calls the customer in its deep links
  * @param ip the browser's address: the ticket is then good from there only
@@ -34,8 +35,8 @@ import io.skybridge.runtime.Missing;
 record TicketDocument(
         @Nullable String portal,
         @Nullable String account,
-        @Nullable String user,
-        @Nullable String client,
+        @JsonAlias("username") @Nullable String user,
+        @JsonAlias("target") @Nullable String client,
         @Nullable String page,
         @Nullable String customerUniqueId,
         @Nullable String ip,
