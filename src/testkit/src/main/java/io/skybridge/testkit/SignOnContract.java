@@ -328,4 +328,29 @@ public abstract class SignOnContract extends SignOnSteps {
         assertThat(browser.session()).isPresent().isNotEqualTo(first);
         sessionIsAlive(true);
     }
+
+    /** As ASP.NET asks for it, and so most likely Atria. */
+    @Test
+    void answerIsPostedWhereTheClientWantsItPosted() {
+        signIn();
+
+        SignOnAnswer answer = browser.authorize(request().with("response_mode", "form_post"))
+                .is(200)
+                .guarded();
+
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.body())
+                .contains("<form method=\"post\" action=\"" + PANEL.redirect() + "\">")
+                .contains("name=\"state\" value=\"" + state + "\"")
+                .contains("name=\"iss\" value=\"" + ISSUER + "\"")
+                .containsPattern("name=\"code\" value=\"[A-Za-z0-9_-]{43}\"");
+    }
+
+    @Test
+    void errorsArePostedThereToo() {
+        SignOnAnswer answer =
+                browser.authorize(request().with("response_mode", "form_post").with("prompt", "none"));
+
+        assertThat(answer.is(200).body()).contains("name=\"error\" value=\"login_required\"");
+    }
 }

@@ -57,6 +57,14 @@ public class AuthorizeResource {
             summary = "Sends the browser back to the client with a code",
             description = "OpenID Connect Core section 3.1.2, with code and PKCE (S256) only.")
     @APIResponse(
+            responseCode = "200",
+            description = "A page that posts the same to the redirect URI, for response_mode=form_post",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_HTML,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "form", value = Examples.FORM_POST)))
+    @APIResponse(
             responseCode = "303",
             description = "To the redirect URI with code, state and iss, or with an error; or to the portal's login")
     @APIResponse(
@@ -79,6 +87,14 @@ public class AuthorizeResource {
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                             schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "code", value = Examples.AUTHORIZE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page that posts the same to the redirect URI, for response_mode=form_post",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_HTML,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "form", value = Examples.FORM_POST)))
     @APIResponse(responseCode = "303", description = "To the redirect URI with code, state and iss, or with an error")
     @APIResponse(
             responseCode = "400",
@@ -91,8 +107,17 @@ public class AuthorizeResource {
     private Uni<Response> answer(Map<String, List<String>> parameters) {
         return authorize
                 .answer(browser.visitor(), new Parameters(parameters), browser.session())
-                .map(answer -> answer instanceof Authorize.Back back ? back.to() : login(parameters))
-                .map(to -> Response.seeOther(to).build());
+                .map(answer -> answer instanceof Authorize.Back back ? back(back) : seeOther(login(parameters)));
+    }
+
+    private static Response back(Authorize.Back back) {
+        return back.byForm()
+                ? Page.posted(URI.create(back.redirectUri()), back.answer()).build()
+                : seeOther(back.address());
+    }
+
+    private static Response seeOther(URI to) {
+        return Response.seeOther(to).build();
     }
 
     /** With the question, which comes back with the browser. */

@@ -57,7 +57,7 @@ record DiscoveryDocument(
                 rules.at("/sso/jwks").toString(),
                 List.of("openid", "profile", "email"),
                 List.of("code"),
-                List.of("query"),
+                List.of("query", "form_post"),
                 List.of("authorization_code"),
                 List.of("public"),
                 List.of("ES256"),

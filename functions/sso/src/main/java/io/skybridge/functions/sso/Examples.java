@@ -35,6 +35,9 @@ final class Examples {
 
     static final String CONFIRMED = "confirmed=yes";
 
+    static final String FORM_POST = "<!doctype html><html lang=\"en\"><head><title>One moment.</title>..."
+            + "<form method=\"post\" action=\"https://panel.example/oidc/callback\">...";
+
     static final String PAGE = "<!doctype html><html lang=\"en\"><head><title>You are signed out.</title>...";
 
     static final String JWKS = """

@@ -30,6 +30,12 @@ final class Page {
     private static final String POLICY =
             NOTHING.replace("form-action 'none'", "form-action 'self'") + "; style-src 'sha256-" + digest(STYLE) + "'";
 
+    private static final String SUBMIT = "document.forms[0].submit()";
+
+    /** Wherever the client goes on from where it is posted to, a browser holds against the policy of the page with the form. */
+    private static final String POLICY_OF_POSTED =
+            POLICY.replace("form-action 'self'", "form-action *") + "; script-src 'sha256-" + digest(SUBMIT) + "'";
+
     private final String title;
     private final StringBuilder body = new StringBuilder();
 
@@ -55,9 +61,20 @@ final class Page {
         return this;
     }
 
+    /** A page that posts these fields to an address by itself, or by a button where scripts are off. */
+    static Response.ResponseBuilder posted(URI to, Map<String, String> fields) {
+        Page page = new Page("One moment.").form(" action=\"" + escape(to.toString()) + "\"", "Go on", fields);
+        page.body.append("<script>" + SUBMIT + "</script>\n");
+        return page.answer(Response.Status.OK.getStatusCode(), POLICY_OF_POSTED);
+    }
+
     /** A button that posts these fields to where the page comes from. */
     Page button(String words, Map<String, String> fields) {
-        body.append("<form method=\"post\">\n");
+        return form("", words, fields);
+    }
+
+    private Page form(String action, String words, Map<String, String> fields) {
+        body.append("<form method=\"post\"" + action + ">\n");
         fields.forEach((name, value) ->
                 body.append("<input type=\"hidden\" name=\"" + escape(name) + "\" value=\"" + escape(value) + "\">\n"));
         body.append("<button>" + escape(words) + "</button>\n</form>\n");
@@ -65,13 +82,17 @@ final class Page {
     }
 
     Response.ResponseBuilder answer(int status) {
+        return answer(status, POLICY);
+    }
+
+    private Response.ResponseBuilder answer(int status, String policy) {
         String html = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<title>" + escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + body
                 + "</main>\n</body>\n</html>\n";
         return Response.status(status)
                 .type("text/html;charset=utf-8")
-                .header(POLICY_HEADER, POLICY)
+                .header(POLICY_HEADER, policy)
                 .entity(html);
     }
 

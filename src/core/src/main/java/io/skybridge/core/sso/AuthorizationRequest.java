@@ -3,6 +3,7 @@ package io.skybridge.core.sso;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,24 +16,21 @@ import io.skybridge.core.sso.SignOns.Session;
  * A client's question who somebody is (OpenID Connect Core section 3.1.2.1).
  *
  * @param client who asks
- * @param redirectUri where the answer goes
- * @param state what the client gets back as it is
- * @param silent whether nobody may be asked anything
+ * @param wayBack where the answer goes
  * @param freshFrom from when on the user must have been authenticated
  * @param code what the code is to stand for
  */
-record AuthorizationRequest(
-        Client client,
-        String redirectUri,
-        Optional<String> state,
-        boolean silent,
-        Optional<Instant> freshFrom,
-        Code code) {
+record AuthorizationRequest(Client client, WayBack wayBack, Optional<Instant> freshFrom, Code code) {
 
     /** An S256 challenge is 256 bits in base64url. */
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private static final String OPENID = "openid";
+    private static final String QUERY = "query";
+    /** What ASP.NET asks for, and so most likely Atria. */
+    private static final String FORM_POST = "form_post";
+
+    private static final List<String> RESPONSE_MODES = List.of(QUERY, FORM_POST);
     private static final int LONGEST_NONCE = 1024;
     /** A little, so that who has just signed on is fresh enough for {@code max_age=0} on the way back. */
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -42,9 +40,10 @@ record AuthorizationRequest(
      *
      * @param redirectUri the address
      * @param state goes with it
+     * @param byForm whether it is posted there
      * @param silent whether nobody may be asked anything
      */
-    record WayBack(String redirectUri, Optional<String> state, boolean silent) {}
+    record WayBack(String redirectUri, Optional<String> state, boolean byForm, boolean silent) {}
 
     /** Reads a request. */
     static AuthorizationRequest read(Parameters parameters, SignOnRules rules, Instant now) {
@@ -63,9 +62,7 @@ record AuthorizationRequest(
                 parameters.get("max_age").map(age -> now.minus(seconds(age)).minus(GRACE));
         return new AuthorizationRequest(
                 client,
-                redirectUri,
-                parameters.get("state"),
-                prompts.contains("none"),
+                wayBack(parameters, rules).orElseThrow(),
                 prompts.contains("login") ? Optional.of(now.minus(GRACE)) : freshFrom,
                 code(parameters, client, redirectUri));
     }
@@ -84,6 +81,10 @@ record AuthorizationRequest(
                 .map(client -> new WayBack(
                         redirectUri.orElseThrow(),
                         parameters.once("state"),
+                        parameters
+                                .once("response_mode")
+                                .filter(FORM_POST::equals)
+                                .isPresent(),
                         words(parameters.once("prompt")).contains("none")));
     }
 
@@ -92,11 +93,8 @@ record AuthorizationRequest(
         if (!type.equals("code")) {
             throw new SignOnRefused(Refusal.RESPONSE_TYPE, "only code, not '" + SignOnRules.printable(type) + "'");
         }
-        if (parameters
-                .get("response_mode")
-                .filter(mode -> !mode.equals("query"))
-                .isPresent()) {
-            throw new SignOnRefused(Refusal.INVALID_REQUEST, "the response_mode can only be query");
+        if (!RESPONSE_MODES.contains(parameters.get("response_mode").orElse(QUERY))) {
+            throw new SignOnRefused(Refusal.INVALID_REQUEST, "the response_mode can only be one of " + RESPONSE_MODES);
         }
         if (parameters.get("request").isPresent()) {
             throw new SignOnRefused(Refusal.REQUEST_OBJECT, "request objects are not read");

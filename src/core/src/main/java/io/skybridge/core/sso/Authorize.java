@@ -29,9 +29,20 @@ public final class Authorize {
     /**
      * To the client, with a code or with an error.
      *
-     * @param to the address
+     * @param redirectUri the client's address
+     * @param answer what it is told
+     * @param byForm whether that is posted there; else it is in the address
      */
-    public record Back(URI to) implements Answer {}
+    public record Back(String redirectUri, Map<String, String> answer, boolean byForm) implements Answer {
+
+        /** The address with the answer in it. */
+        public URI address() {
+            String query = answer.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + query);
+        }
+    }
 
     /** To the portal's own login, and then here again with the same question. */
     public record LogIn() implements Answer {}
@@ -71,7 +82,7 @@ public final class Authorize {
                 .filter(one -> one.expiresAt().isAfter(now))
                 .filter(one -> request.fresh(one.thing()));
         if (good.isEmpty()) {
-            if (rules.login() && !request.silent()) {
+            if (rules.login() && !request.wayBack().silent()) {
                 return Uni.createFrom().item(new LogIn());
             }
             throw found.filter(one -> one.thing().ended())
@@ -94,7 +105,7 @@ public final class Authorize {
                         subject.account().id(),
                         IssueTicket.said(
                                 subject, request.client(), good.get().thing().actor())))
-                .replaceWith(new Back(back(request.redirectUri(), request.state(), Map.of("code", code.value()))));
+                .replaceWith(back(request.wayBack(), Map.of("code", code.value())));
     }
 
     /** An error goes to the client if it is about the request; one that the person can do something about is shown. */
@@ -117,17 +128,13 @@ public final class Authorize {
         }
         Map<String, String> error =
                 Map.of("error", refused.refusal().error(), "error_description", String.valueOf(refused.getMessage()));
-        return Uni.createFrom()
-                .item(new Back(back(wayBack.get().redirectUri(), wayBack.get().state(), error)));
+        return Uni.createFrom().item(back(wayBack.get(), error));
     }
 
-    private URI back(String redirectUri, Optional<String> state, Map<String, String> answer) {
+    private Answer back(WayBack wayBack, Map<String, String> answer) {
         Map<String, String> all = new LinkedHashMap<>(answer);
-        state.ifPresent(same -> all.put("state", same));
+        wayBack.state().ifPresent(same -> all.put("state", same));
         all.put("iss", rules.at().toString());
-        String query = all.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + query);
+        return new Back(wayBack.redirectUri(), all, wayBack.byForm());
     }
 }
