@@ -1,9 +1,9 @@
-// A services manager's side of the sign-on: a confidential client of Skybridge, made with the npm package `openid-client`.
+// A services manager's side of the sign-on: a confidential client of an OpenID Provider, made with the npm package `openid-client`.
 // Started with one argument, JSON: {port, issuer, client, secret, authentication}, the last as in the registry of OAuth.
 //
 //   GET /login          begins; what is in its query is kept beside what comes of it
 //   GET /oidc/callback  ends it: "Signed in", or 403 "Refused" with the library's own words
-//   GET /logout         ends the session here, and has Skybridge end its own
+//   GET /logout         ends the session here, and has the provider end its own
 //   GET /bye            where that comes back to
 //
 // Everything is judged by the library: discovery, state, nonce, PKCE, issuer (in the answer and in the token), audience,
@@ -11,7 +11,7 @@
 //
 //   {do: "keys"}            its public keys, for private_key_jwt
 //   {do: "seen"}            each end of a sign-on: {query, claims, userinfo, header}, or {query, refused}
-//   {do: "fetched"}         how often it has asked which path of Skybridge
+//   {do: "fetched"}         how often it has asked which path of the provider
 //   {do: "meddle", with}    what somebody on the way does to the next sign-on, see below
 //   {do: "replay"}          sends the last code once more
 //   {do: "userinfo"}        asks once more with the last access token
@@ -73,6 +73,11 @@ async function login(request, response, url) {
     nonce: session.nonce,
     state: session.state,
   });
+  const hint = url.searchParams.get("kc_idp_hint");
+  if (hint !== null) {
+    // Has Keycloak ask nobody whom to rely on.
+    target.searchParams.set("kc_idp_hint", hint);
+  }
   response.setHeader("set-cookie", `${cookieName}=${id}; HttpOnly; SameSite=Lax; Path=/`);
   redirect(response, meddler.there(target));
 }

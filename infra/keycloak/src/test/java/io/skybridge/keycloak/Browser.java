@@ -3,6 +3,7 @@ package io.skybridge.keycloak;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -41,6 +42,11 @@ final class Browser implements AutoCloseable {
             return headers.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue()
                     .asText()));
         }
+    }
+
+    /** A new person, in whose browser nothing is kept. */
+    static String somebody() {
+        return UUID.randomUUID().toString();
     }
 
     /** A person goes to an address, as if it was typed in or chosen from bookmarks. */

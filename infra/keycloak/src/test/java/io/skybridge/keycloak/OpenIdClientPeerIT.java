@@ -2,7 +2,6 @@ package io.skybridge.keycloak;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,9 +40,9 @@ class OpenIdClientPeerIT {
     static void startAll() {
         skybridge = new Skybridge(folder);
         browser = new Browser();
-        atria = RelyingParty.withSecret(skybridge.port(), "atria", "client_secret_basic", SECRET);
-        posting = RelyingParty.withSecret(skybridge.port(), "atria", "client_secret_post", SECRET);
-        signing = RelyingParty.withKey(skybridge.port(), "signed");
+        atria = RelyingParty.withSecret(skybridge.at(""), "atria", "client_secret_basic", SECRET);
+        posting = RelyingParty.withSecret(skybridge.at(""), "atria", "client_secret_post", SECRET);
+        signing = RelyingParty.withKey(skybridge.at(""), "signed");
         skybridge.set("CLIENTS_ATRIA_SECRET", SECRET);
         skybridge.set("CLIENTS_ATRIA_REDIRECT_URIS", atria.at("/oidc/callback") + "," + posting.at("/oidc/callback"));
         skybridge.set("CLIENTS_ATRIA_POST_LOGOUT_REDIRECT_URIS", atria.at("/bye"));
@@ -66,36 +65,17 @@ class OpenIdClientPeerIT {
         browser.close();
     }
 
-    /** A new person, in whose browser nothing is kept. */
-    private static String somebody() {
-        return UUID.randomUUID().toString();
-    }
-
     /** This person is sent from the portal to the services manager. */
     private static Page come(String who, String account) {
-        return browser.open(
-                who,
-                skybridge.ticket(account, Map.of("customerUniqueId", "4711")).url());
-    }
-
-    private static void assertSignedIn(Page page, RelyingParty there) {
-        assertThat(page.title()).as(page + " " + there.last()).isEqualTo("Signed in");
-        assertThat(page.url().toString()).startsWith(there.at("/oidc/callback?"));
-        assertThat(there.last().path("refused").asText()).isEmpty();
-    }
-
-    private static void assertRefusedBySkybridge(Page page) {
-        assertThat(page.url().toString()).as(page.toString()).startsWith(skybridge.at("/sso/"));
-        assertThat(page.status()).as(page.toString()).isBetween(400, 499);
-        assertThat(page.headers().get("content-type")).startsWith("text/html");
-        assertThat(page.text()).isNotBlank();
+        Skybridge.Ticket ticket = skybridge.ticket(account, Map.of("customerUniqueId", "4711"));
+        return browser.open(who, ticket.url());
     }
 
     @Test
     void ticketOfThePortalLeadsIntoTheServicesManager() {
-        Page page = come(somebody(), CONTOSO);
+        Page page = come(Browser.somebody(), CONTOSO);
 
-        assertSignedIn(page, atria);
+        atria.assertSignedIn(page);
         JsonNode last = atria.last();
         assertThat(last.at("/query/customerUniqueId").asText()).isEqualTo("4711");
         assertThat(last.at("/query/username").asText()).isEqualTo("jane@contoso.example");
@@ -115,19 +95,19 @@ class OpenIdClientPeerIT {
 
     @Test
     void sessionSignsOnAgainWithoutATicketAsTheSameUser() {
-        String who = somebody();
-        assertSignedIn(come(who, CONTOSO), atria);
+        String who = Browser.somebody();
+        atria.assertSignedIn(come(who, CONTOSO));
         JsonNode first = atria.last().at("/claims/sub");
 
         Page page = browser.open(who, posting.at("/login"));
 
-        assertSignedIn(page, posting);
+        posting.assertSignedIn(page);
         assertThat(posting.last().at("/claims/sub")).isEqualTo(first);
     }
 
     @Test
     void sessionIsKeptFromScriptsAndFromOtherSites() {
-        String who = somebody();
+        String who = Browser.somebody();
         come(who, CONTOSO);
 
         assertThat(StreamSupport.stream(browser.cookies(who).spliterator(), false)
@@ -141,20 +121,20 @@ class OpenIdClientPeerIT {
 
     @Test
     void whoHasNoSessionIsTurnedAway() {
-        assertRefusedBySkybridge(browser.open(somebody(), atria.at("/login")));
+        skybridge.assertRefuses(browser.open(Browser.somebody(), atria.at("/login")));
     }
 
     @Test
     void relyingPartyThatHasCachedTheKeysVerifiesStraightThroughARotation() {
-        String who = somebody();
-        assertSignedIn(come(who, CONTOSO), atria);
+        String who = Browser.somebody();
+        atria.assertSignedIn(come(who, CONTOSO));
         String before = atria.last().at("/header/kid").asText();
         int asked = atria.fetched("/sso/jwks");
 
         String signing = skybridge.rotate();
         Page page = browser.open(who, atria.at("/login"));
 
-        assertSignedIn(page, atria);
+        atria.assertSignedIn(page);
         assertThat(atria.last().at("/header/kid").asText()).isEqualTo(signing).isNotEqualTo(before);
         assertThat(atria.fetched("/sso/jwks")).as("asked for keys").isEqualTo(asked);
         assertThat(skybridge.published()).contains(before, signing).hasSizeGreaterThanOrEqualTo(3);
@@ -162,32 +142,32 @@ class OpenIdClientPeerIT {
 
     @Test
     void suspensionRefusesTheVeryNextSignOn() {
-        String who = somebody();
+        String who = Browser.somebody();
         skybridge.register("fabrikam");
-        assertSignedIn(come(who, "fabrikam"), atria);
+        atria.assertSignedIn(come(who, "fabrikam"));
         Skybridge.Ticket unused = skybridge.ticket("fabrikam", Map.of());
         assertThat(atria.userinfo().path("done").isObject()).isTrue();
 
         skybridge.suspend("fabrikam");
 
-        assertRefusedBySkybridge(browser.open(who, atria.at("/login")));
-        assertRefusedBySkybridge(browser.open(somebody(), unused.url()));
+        skybridge.assertRefuses(browser.open(who, atria.at("/login")));
+        skybridge.assertRefuses(browser.open(Browser.somebody(), unused.url()));
         assertThat(atria.userinfo().path("refused").asText()).isNotEmpty();
         assertThat(skybridge.ticket("fabrikam", Map.of()).status()).isBetween(400, 499);
-        assertSignedIn(come(somebody(), CONTOSO), atria);
+        atria.assertSignedIn(come(Browser.somebody(), CONTOSO));
     }
 
     @Test
     void ticketIsGoodOnce() {
         String url = skybridge.ticket(CONTOSO, Map.of()).url();
-        assertSignedIn(browser.open(somebody(), url), atria);
+        atria.assertSignedIn(browser.open(Browser.somebody(), url));
 
-        assertRefusedBySkybridge(browser.open(somebody(), url));
+        skybridge.assertRefuses(browser.open(Browser.somebody(), url));
     }
 
     @Test
     void codeIsGoodOnce() {
-        assertSignedIn(come(somebody(), CONTOSO), atria);
+        atria.assertSignedIn(come(Browser.somebody(), CONTOSO));
 
         assertThat(atria.replayCode().path("refused").asText()).contains("invalid_grant");
     }
@@ -205,7 +185,7 @@ class OpenIdClientPeerIT {
     void relyingPartyRefusesWhatWasChangedOnTheWay(String what, String refusal) {
         atria.meddle(what);
 
-        Page page = come(somebody(), CONTOSO);
+        Page page = come(Browser.somebody(), CONTOSO);
 
         assertThat(page.title()).as(page.toString()).isEqualTo("Refused");
         assertThat(atria.last().path("refused").asText()).endsWith(refusal);
@@ -215,22 +195,22 @@ class OpenIdClientPeerIT {
     void clientWithoutASecretSignsWhatItAsks() {
         String url = skybridge.ticket(CONTOSO, Map.of("client", "signed")).url();
 
-        Page page = browser.open(somebody(), url);
+        Page page = browser.open(Browser.somebody(), url);
 
-        assertSignedIn(page, signing);
+        signing.assertSignedIn(page);
         assertThat(signing.last().at("/claims/aud").asText()).isEqualTo("signed");
         assertThat(signing.last().at("/claims/customer").asText()).isEqualTo(code);
     }
 
     @Test
     void whoSignsOutAtTheServicesManagerIsSignedOutHere() {
-        String who = somebody();
-        assertSignedIn(come(who, CONTOSO), atria);
+        String who = Browser.somebody();
+        atria.assertSignedIn(come(who, CONTOSO));
 
         Page bye = browser.open(who, atria.at("/logout"));
 
         assertThat(bye.title()).as(bye.toString()).isEqualTo("Signed out");
         assertThat(bye.url().toString()).startsWith(atria.at("/bye?"));
-        assertRefusedBySkybridge(browser.open(who, atria.at("/login")));
+        skybridge.assertRefuses(browser.open(who, atria.at("/login")));
     }
 }

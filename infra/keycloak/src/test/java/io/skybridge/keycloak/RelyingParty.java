@@ -4,27 +4,30 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.skybridge.keycloak.Browser.Page;
 import io.skybridge.testkit.FreePort;
 
-/** A services manager that judges what Skybridge says with the npm package {@code openid-client}. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A services manager that judges what an OpenID Provider says with the npm package {@code openid-client}. */
 final class RelyingParty implements AutoCloseable {
 
     private final int port = FreePort.find();
     private final NodeScript script;
 
-    private RelyingParty(int skybridge, String client, String authentication, String secret) {
+    private RelyingParty(String issuer, String client, String authentication, String secret) {
         script = NodeScript.start("relying-party", """
-                {"port": %d, "issuer": "http://localhost:%d", "client": "%s", "authentication": "%s", "secret": "%s"}""".formatted(port, skybridge, client, authentication, secret));
+                {"port": %d, "issuer": "%s", "client": "%s", "authentication": "%s", "secret": "%s"}""".formatted(port, issuer, client, authentication, secret));
     }
 
     /** One that has a secret, and tells it in the one way or the other. */
-    static RelyingParty withSecret(int skybridge, String client, String authentication, String secret) {
-        return new RelyingParty(skybridge, client, authentication, secret);
+    static RelyingParty withSecret(String issuer, String client, String authentication, String secret) {
+        return new RelyingParty(issuer, client, authentication, secret);
     }
 
     /** One that signs what it asks. */
-    static RelyingParty withKey(int skybridge, String client) {
-        return new RelyingParty(skybridge, client, "private_key_jwt", "");
+    static RelyingParty withKey(String issuer, String client) {
+        return new RelyingParty(issuer, client, "private_key_jwt", "");
     }
 
     String at(String path) {
@@ -42,14 +45,16 @@ final class RelyingParty implements AutoCloseable {
         return seen.path(seen.size() - 1);
     }
 
-    /** How many sign-ons came to an end here. */
-    int count() {
-        return script.ask("seen", Map.of()).path("seen").size();
-    }
-
-    /** How often it has asked for this path of Skybridge. */
+    /** How often it has asked for this path of its provider. */
     int fetched(String path) {
         return script.ask("fetched", Map.of()).path(path).asInt();
+    }
+
+    /** What somebody sees is that the sign-on worked, and every check was passed. */
+    void assertSignedIn(Page page) {
+        assertThat(page.title()).as(page + " " + last()).isEqualTo("Signed in");
+        assertThat(page.url().toString()).startsWith(at("/oidc/callback?"));
+        assertThat(last().path("refused").asText()).isEmpty();
     }
 
     /** Has somebody on the way change something of the next sign-on: see {@code meddler.mjs}. */

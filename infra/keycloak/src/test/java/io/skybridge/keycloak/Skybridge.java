@@ -70,10 +70,6 @@ final class Skybridge implements AutoCloseable {
         return "http://localhost:" + port + path;
     }
 
-    int port() {
-        return port;
-    }
-
     /** Adds a setting below {@code SKYBRIDGE_SSO_}, before the start. */
     void set(String name, String value) {
         settings.put("SKYBRIDGE_SSO_" + name, value);
@@ -147,6 +143,14 @@ final class Skybridge implements AutoCloseable {
 
     JsonNode discovery() {
         return json(call("GET", "/.well-known/openid-configuration", ""));
+    }
+
+    /** What somebody sees is a page that says that this did not work. */
+    void assertRefuses(Browser.Page page) {
+        assertThat(page.url().toString()).as(page.toString()).startsWith(at("/sso/"));
+        assertThat(page.status()).as(page.toString()).isBetween(400, 499);
+        assertThat(page.headers().get("content-type")).startsWith("text/html");
+        assertThat(page.text()).isNotBlank();
     }
 
     private HttpResponse<String> call(String method, String path, String body) {
