@@ -129,14 +129,16 @@ class KeycloakPeerIT {
         panel.assertSignedIn(come(who, "contoso", "post"));
         // Else it would not ask Skybridge again.
         admin.endSessions(REALM, user());
-        List<String> before = skybridge.published();
+        List<String> published = skybridge.published();
+        long asked = skybridge.asked("/sso/jwks");
 
         String signing = skybridge.rotate();
         Page page = browser.open(who, panel.at("/login?kc_idp_hint=post"));
 
         panel.assertSignedIn(page);
         assertThat(page.way()).anyMatch(url -> url.startsWith(skybridge.at("/sso/authorize")));
-        assertThat(before).contains(signing);
+        assertThat(published).contains(signing);
+        assertThat(skybridge.asked("/sso/jwks")).as("asked for keys").isEqualTo(asked);
     }
 
     @Test

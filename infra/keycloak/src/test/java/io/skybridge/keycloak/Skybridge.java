@@ -81,7 +81,8 @@ final class Skybridge implements AutoCloseable {
     }
 
     void start() {
-        process = JavaProcess.start("standalone", folder, settings).awaitAnswer(URI.create(at("/q/health/ready")));
+        process = JavaProcess.start("standalone", folder, settings);
+        process.awaitAnswer(URI.create(at("/q/health/ready")));
     }
 
     /**
@@ -139,6 +140,17 @@ final class Skybridge implements AutoCloseable {
     /** The ids of the keys that are published, in their order. */
     List<String> published() {
         return json(call("GET", "/sso/jwks", "")).path("keys").findValuesAsText("kid");
+    }
+
+    /** How often this path was asked for, by whomever. */
+    long asked(String path) {
+        return call("GET", "/q/metrics", "")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
+                .filter(line -> line.contains("uri=\"" + path + "\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     JsonNode discovery() {
