@@ -160,9 +160,14 @@ final class Skybridge implements AutoCloseable {
     /** What somebody sees is a page that says that this did not work. */
     void assertRefuses(Browser.Page page) {
         assertThat(page.url().toString()).as(page.toString()).startsWith(at("/sso/"));
-        assertThat(page.status()).as(page.toString()).isBetween(400, 499);
+        assertThat(page.status()).as(() -> page + "\n" + log()).isBetween(400, 499);
         assertThat(page.headers().get("content-type")).startsWith("text/html");
         assertThat(page.text()).isNotBlank();
+    }
+
+    /** All that it has said. */
+    private String log() {
+        return process == null ? "not started" : process.output();
     }
 
     private HttpResponse<String> call(String method, String path, String body) {
@@ -175,9 +180,11 @@ final class Skybridge implements AutoCloseable {
         return answer;
     }
 
-    private static HttpResponse<String> sent(HttpRequest request) {
+    private HttpResponse<String> sent(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(() -> answer.body() + "\n" + log()).isLessThan(500);
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
