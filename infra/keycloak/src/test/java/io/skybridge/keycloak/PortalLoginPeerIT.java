@@ -63,19 +63,17 @@ class PortalLoginPeerIT {
         browser.close();
     }
 
-    /** This person is at the portal's form, and fills it in. */
+    /** This person comes to the services manager first, is shown the portal's form, and fills it in. */
     private static Page signIn(String who, String username) {
+        Page form = browser.open(who, atria.at("/login"));
+        assertThat(form.url().toString()).as(form.toString()).startsWith(realm);
+        assertThat(form.way()).anyMatch(url -> url.startsWith(skybridge.at("/sso/authorize?")));
         return browser.submit(who, Map.of("#username", username, "#password", username + "s-password"), "#kc-login");
     }
 
     @Test
     void whoHasNoSessionSignsInAtThePortalAndGoesOnToTheServicesManager() {
-        String who = Browser.somebody();
-
-        Page form = browser.open(who, atria.at("/login"));
-        assertThat(form.url().toString()).as(form.toString()).startsWith(realm);
-        assertThat(form.way()).anyMatch(url -> url.startsWith(skybridge.at("/sso/authorize")));
-        Page page = signIn(who, "jane");
+        Page page = signIn(Browser.somebody(), "jane");
 
         atria.assertSignedIn(page);
         assertThat(atria.last().at("/claims/preferred_username").asText()).isEqualTo("jane@contoso.example");
@@ -83,11 +81,16 @@ class PortalLoginPeerIT {
     }
 
     @Test
-    void whoIsNoAdministratorOfTheAccountIsTurnedAway() {
+    void whoHasSignedInAtThePortalIsNotAskedAgain() {
         String who = Browser.somebody();
-        browser.open(who, atria.at("/login"));
+        atria.assertSignedIn(signIn(who, "jane"));
 
-        skybridge.assertRefuses(signIn(who, "mallory"));
+        atria.assertSignedIn(browser.open(who, atria.at("/login")));
+    }
+
+    @Test
+    void whoIsNoAdministratorOfTheAccountIsTurnedAway() {
+        skybridge.assertRefuses(signIn(Browser.somebody(), "mallory"));
     }
 
     @Test

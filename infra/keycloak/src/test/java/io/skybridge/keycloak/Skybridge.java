@@ -183,7 +183,9 @@ final class Skybridge implements AutoCloseable {
     private HttpResponse<String> sent(HttpRequest request) {
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(() -> answer.body() + "\n" + log()).isLessThan(500);
+            assertThat(answer.statusCode())
+                    .as(() -> answer.body() + "\n" + log())
+                    .isLessThan(500);
             return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
