@@ -26,13 +26,17 @@ class SqlBrakes implements Brakes {
                set passed = case when b.minute = excluded.minute then b.passed + 1 else 1 end, minute = excluded.minute
             returning cast(passed as text)""";
 
-    /** Failures that lie back further than the lock-out lasts are forgotten. */
+    /**
+     * Failures that lie back further than the lock-out lasts are forgotten. The minute goes along, so that nobody is swept up who
+     * has failed just now.
+     */
     private static final String FAILED = """
             insert into sso_brake as b (who, minute, failures, failing_since, locked_until)
             values (:who, cast(:minute as timestamptz), 1, cast(:now as timestamptz),
                     case when 1 >= :most then cast(:until as timestamptz) end)
             on conflict (who) do update
-               set failures = case when b.failing_since > :horizon then b.failures + 1 else 1 end,
+               set passed = case when b.minute = excluded.minute then b.passed else 0 end, minute = excluded.minute,
+                   failures = case when b.failing_since > :horizon then b.failures + 1 else 1 end,
                    failing_since = case when b.failing_since > :horizon then b.failing_since else excluded.failing_since end,
                    locked_until = case when (case when b.failing_since > :horizon then b.failures + 1 else 1 end) >= :most
                                        then cast(:until as timestamptz) else b.locked_until end

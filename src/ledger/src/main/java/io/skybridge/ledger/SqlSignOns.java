@@ -1,5 +1,6 @@
 package io.skybridge.ledger;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -98,11 +99,13 @@ class SqlSignOns implements SignOns {
     private final Sessions sessions;
     private final Statements statements;
     private final SignOnRows rows;
+    private final Clock clock;
 
-    SqlSignOns(Sessions sessions, Statements statements, SignOnRows rows) {
+    SqlSignOns(Sessions sessions, Statements statements, SignOnRows rows, Clock clock) {
         this.sessions = sessions;
         this.statements = statements;
         this.rows = rows;
+        this.clock = clock;
     }
 
     private static Map<String, Object> user(AccountId account, String username) {
@@ -155,7 +158,7 @@ class SqlSignOns implements SignOns {
         parameters.put("ticket", rows.text(what));
         parameters.put("expires", at(expiresAt));
         return sessions.inTransaction(() -> Statements.execute(KEEP_TICKET, parameters)
-                        .chain(() -> Statements.texts(TIDY, Map.of("now", at(expiresAt)))))
+                        .chain(() -> Statements.texts(TIDY, Map.of("now", at(clock.instant())))))
                 .replaceWithVoid();
     }
 
