@@ -180,7 +180,8 @@ final class Jws {
         return new BigInteger(1, Base64.getUrlDecoder().decode(String.valueOf(jwk.get(coordinate))));
     }
 
-    private static String coordinate(BigInteger number) {
+    /** A number of the curve, as a JWK has it. */
+    static String coordinate(BigInteger number) {
         byte[] bytes = number.toByteArray();
         byte[] fixed = new byte[COORDINATE];
         int length = Math.min(bytes.length, COORDINATE);
