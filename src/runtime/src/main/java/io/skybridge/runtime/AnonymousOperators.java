@@ -3,6 +3,7 @@ package io.skybridge.runtime;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 class AnonymousOperators implements SecurityIdentityAugmentor {
 
     private final OperatorsSettings settings;
+    private final Instance<LoginPlace> logins;
 
-    AnonymousOperators(OperatorsSettings settings) {
+    AnonymousOperators(OperatorsSettings settings, Instance<LoginPlace> logins) {
         this.settings = settings;
+        this.logins = logins;
     }
 
     @Override
@@ -36,10 +39,14 @@ class AnonymousOperators implements SecurityIdentityAugmentor {
     }
 
     private boolean trusted(Map<String, Object> attributes) {
+        @Nullable RoutingContext exchange = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        if (exchange != null && LoginPlace.isAt(exchange, logins)) {
+            return false;
+        }
         return switch (settings.anonymous()) {
             case NOWHERE -> false;
-            case LOOPBACK -> fromLoopback(HttpSecurityUtils.getRoutingContextAttribute(attributes));
-            case INVOKER -> fromNowhere(HttpSecurityUtils.getRoutingContextAttribute(attributes));
+            case LOOPBACK -> fromLoopback(exchange);
+            case INVOKER -> fromNowhere(exchange);
             case ANYWHERE -> true;
         };
     }

@@ -2,12 +2,17 @@ package io.skybridge.runtime;
 
 import java.util.List;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,9 +25,11 @@ final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final CorrelationId correlation;
+    private final Instance<LoginPlace> logins;
 
-    ProblemMapper(CorrelationId correlation) {
+    ProblemMapper(CorrelationId correlation, Instance<LoginPlace> logins) {
         this.correlation = correlation;
+        this.logins = logins;
     }
 
     @ServerExceptionMapper
@@ -32,8 +39,22 @@ final class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response unauthorized(UnauthorizedException refusal) {
-        return signIn();
+    Uni<Response> unauthorized(UnauthorizedException refusal, RoutingContext exchange) {
+        return LoginPlace.isAt(exchange, logins) ? challenge(exchange) : Uni.createFrom().item(signIn());
+    }
+
+    /** To where the mechanism that asks for an identity wants the browser to go for it. */
+    private Uni<Response> challenge(RoutingContext exchange) {
+        HttpAuthenticator authenticator = exchange.get(HttpAuthenticator.class.getName());
+        return authenticator.getChallenge(exchange).map(challenge -> challenge == null ? signIn() : answer(challenge));
+    }
+
+    private static Response answer(ChallengeData challenge) {
+        Response.ResponseBuilder answer = Response.status(challenge.status);
+        if (challenge.headerName != null) {
+            answer.header(challenge.headerName.toString(), challenge.headerContent);
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.oidc.AuthorizationCodeFlow;
 import io.quarkus.oidc.IdToken;
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.oidc.Tenant;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -45,17 +46,19 @@ public class LoginResource {
     private final Browser browser;
     private final SignOnRules rules;
     private final SsoSettings.Login settings;
+    private final OidcSession login;
 
     /** A qualifier that Quarkus allows on fields only. */
     @Inject
     @IdToken
     JsonWebToken idToken;
 
-    LoginResource(OpenSession openSession, Browser browser, SignOnRules rules, SsoSettings settings) {
+    LoginResource(OpenSession openSession, Browser browser, SignOnRules rules, SsoSettings settings, OidcSession login) {
         this.openSession = openSession;
         this.browser = browser;
         this.rules = rules;
         this.settings = settings.login();
+        this.login = login;
     }
 
     /** Opens a session for who has logged in at the portal. */
@@ -82,6 +85,8 @@ public class LoginResource {
                         claim(settings.accountClaim()),
                         claim(settings.userClaim()),
                         browser.session())
+                // What the portal has said is in our session now, which ends when it should.
+                .call(() -> login.logout())
                 .map(opened -> Response.seeOther(question(uri.getQueryParameters()))
                         .cookie(browser.cookie(opened))
                         .build());
