@@ -129,6 +129,15 @@ public abstract class LimitsContract extends SignOnSteps {
         SignOnClient.userinfo("wrong").is(TOO_MANY);
     }
 
+    /** Anybody with a browser can do that to a services manager, and would lock out all its users. */
+    @Test
+    void codesThatABrowserMadeUpDoNotLockOutTheClient() {
+        times(3 * FAILURES, () -> redeemed("made-up")).forEach(answer -> answer.oauthError(400, "invalid_grant"));
+
+        tokens();
+        notLockedOut();
+    }
+
     @Test
     void lockOutEnds() {
         times(FAILURES, this::wrongTicket);

@@ -125,7 +125,7 @@ public interface SsoSettings {
         @WithDefault("3000")
         int portal();
 
-        /** Wrong secrets, codes, tickets and tokens from one address until it is locked out. */
+        /** Wrong secrets, tickets and tokens from one address until it is locked out. */
         @WithDefault("10")
         int failures();
 

@@ -166,10 +166,14 @@ public enum Refusal {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it may have been a guess: too many of them and the address is locked out. What merely came late is none. */
+    /**
+     * Whether it may have been a guess: too many of them and the address is locked out. What merely came late is none. Neither is a
+     * code that nobody was given: whoever has a browser can hand one to a client, which has proven who it is and would be
+     * locked out with all its users.
+     */
     public boolean guess() {
         return switch (this) {
-            case INVALID_SIGNATURE, UNKNOWN_TICKET, UNKNOWN_CODE, CLIENT_AUTHENTICATION, UNKNOWN_TOKEN -> true;
+            case INVALID_SIGNATURE, UNKNOWN_TICKET, CLIENT_AUTHENTICATION, UNKNOWN_TOKEN -> true;
             case OFF,
                     STALE_TIMESTAMP,
                     UNKNOWN_ACCOUNT,
@@ -195,6 +199,7 @@ public enum Refusal {
                     PKCE_MISSING,
                     PKCE_DOWNGRADED,
                     PKCE_FAILED,
+                    UNKNOWN_CODE,
                     CODE_USED,
                     CODE_EXPIRED,
                     OTHER_CLIENT,

@@ -21,14 +21,13 @@ class RefusalTest {
         assertThat(refusal.status()).isBetween(400, 503);
     }
 
-    /** What came late, twice or from somebody who may not does not look for anything. */
+    /** What came late, twice or from somebody who may not does not look for anything; codes are handed to clients by browsers. */
     @Test
-    void onlyWhatNobodyWasEverGivenMayBeAGuess() {
+    void onlyWhatWhoeverSendsItShouldKnowMayBeAGuess() {
         assertThat(Stream.of(Refusal.values()).filter(Refusal::guess))
                 .containsExactlyInAnyOrder(
                         Refusal.INVALID_SIGNATURE,
                         Refusal.UNKNOWN_TICKET,
-                        Refusal.UNKNOWN_CODE,
                         Refusal.CLIENT_AUTHENTICATION,
                         Refusal.UNKNOWN_TOKEN);
     }
