@@ -103,6 +103,14 @@ public abstract class HandshakeContract extends SignOnSteps {
                 .allMatch(field -> field.startsWith("user"));
     }
 
+    @Test
+    void actorWithoutANameIsNotNobody() {
+        assertThat(CPBM.post("/sso", login(", \"actor\": {\"account\": \"reseller-7\"}"))
+                        .refused(422, "invalid-event")
+                        .listAt("errors.field"))
+                .containsExactly("actor.username");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"&user=", "&user=%20", "&user=%00"})
     void userInTheQueryWhoHasNoNameIsNotTheOwner(String user) {

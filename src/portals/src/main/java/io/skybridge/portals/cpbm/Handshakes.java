@@ -41,26 +41,43 @@ final class Handshakes {
         Part body = Part.body(bodies.read(message));
         BssQuery query = BssQuery.parse(message.query());
         List<String> tenant = CallBody.tenant(body, "user");
-        List<String> user = CallBody.names(body.at("user"), body.at("user").line("username").stream());
-        Optional<String> actor = body.at("actor").line("username");
-        Optional<String> of = body.at("actor").line("account");
+        Optional<String> user = user(body).or(() -> query.value("user"));
+        Optional<Actor> actor = actor(body);
         body.check();
         String account = tenant.stream()
                 .findFirst()
                 .or(() -> query.value("tenant"))
                 .filter(Part.LINE::fits)
-                .orElseThrow(() -> wrong("tenant"));
-        return new Asked(
-                account,
-                user.stream().findFirst().or(() -> query.value("user")).filter(Part.LINE::fits),
-                actor.map(name -> new Actor(name, of)));
+                .orElseThrow(() -> wrong("tenant", "is missing: the handle or the id of the account"));
+        if (user.filter(name -> !Part.LINE.fits(name)).isPresent()) {
+            throw wrong("user", Part.LINE.words());
+        }
+        return new Asked(account, user, actor);
     }
 
-    private static ProblemException wrong(String field) {
+    /** One that is there and has no name is a mistake, and not the owner. */
+    private static Optional<String> user(Part body) {
+        List<String> names =
+                CallBody.names(body.at("user"), body.at("user").line("username").stream());
+        if (body.has("user") && names.isEmpty()) {
+            body.wrong("user.username", "is missing: leave the user out, and the owner is meant");
+        }
+        return names.stream().findFirst();
+    }
+
+    private static Optional<Actor> actor(Part body) {
+        if (!body.has("actor")) {
+            return Optional.empty();
+        }
+        Part actor = body.at("actor");
+        return Optional.of(new Actor(actor.need("username", Part.LINE), actor.line("account")));
+    }
+
+    private static ProblemException wrong(String field, String words) {
         return new ProblemException(
                 ProblemType.INVALID_EVENT,
                 "It is not said whom to sign on.",
-                List.of(new FieldError(field, "is missing: the handle or the id of the account")));
+                List.of(new FieldError(field, words)));
     }
 
     String write(Grant grant) {
