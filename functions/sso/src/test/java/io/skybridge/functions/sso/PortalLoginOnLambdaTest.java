@@ -56,7 +56,8 @@ class PortalLoginOnLambdaTest {
                     "quarkus.oidc.portal.client-id", "skybridge",
                     "quarkus.oidc.portal.credentials.secret", "a-secret-of-skybridge-at-the-portal",
                     "skybridge.sso.login.portal", "demo",
-                    "skybridge.sso.login.account-claim", "preferred_username");
+                    "skybridge.sso.login.account-claim", "upn",
+                    "skybridge.sso.login.user-claim", "upn");
         }
     }
 
