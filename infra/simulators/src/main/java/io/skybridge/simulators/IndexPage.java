@@ -27,6 +27,8 @@ final class IndexPage {
             <dt><a href="/portal/">/portal/</a></dt><dd>The portal's inbox for people.</dd>
             <dt><a href="/portal/inbox">/portal/inbox</a></dt><dd>The inbox as JSON; POST signed CloudEvents here.</dd>
             <dt><a href="/portal/usage">/portal/usage</a></dt><dd>The usage in it, by account, unit and period; ?view=records. PUT to /portal/usage/rejections what it is not to take.</dd>
+            <dt>/login?customerUniqueId&amp;username</dt><dd>The panel: asks the OpenID Provider of the settings who is there, and shows it.</dd>
+            <dt><a href="/panel/sign-ons">/panel/sign-ons</a></dt><dd>Who has signed on there.</dd>
             <dt>POST /cortexapi/default.aspx</dt><dd>The CortexAPI, HTTP Basic.</dd>
             <dt>GET /externalapi/api/billing/{enddate}</dt><dd>The ExternalAPI, bearer token: summary; its detail below, at /details.</dd>
             <dt><a href="/__sim/dump">/__sim/dump</a></dt><dd>The whole state; POST it to /__sim/load. POST /__sim/reset goes back to the seed.</dd>

@@ -16,6 +16,8 @@ import io.skybridge.simulators.cortex.ServicesManager;
 import io.skybridge.simulators.external.ExternalEndpoint;
 import io.skybridge.simulators.http.BadJson;
 import io.skybridge.simulators.http.Route;
+import io.skybridge.simulators.panel.PanelEndpoints;
+import io.skybridge.simulators.panel.SignOns;
 import io.skybridge.simulators.portal.Inbox;
 import io.skybridge.simulators.portal.InboxEndpoint;
 import io.skybridge.simulators.portal.PortalPage;
@@ -40,6 +42,7 @@ final class Simulators {
     private final SimulatorState state;
     private final AdminEndpoints admin;
     private final UsageEndpoints usage;
+    private final PanelEndpoints panel;
 
     Simulators(SimulatorSettings settings, LongSupplier millis, Clock clock) {
         behaviour = new LiveBehaviour(settings.behaviour());
@@ -50,9 +53,11 @@ final class Simulators {
         file = new StateFile(settings.stateFile());
         manager = new ServicesManager(behaviour, millis, clock, file::changed);
         inbox = new Inbox(() -> behaviour.get().limits().inboxDeliveries(), file::changed);
-        state = new SimulatorState(manager, inbox);
+        SignOns signOns = new SignOns();
+        state = new SimulatorState(manager, inbox, signOns);
         admin = new AdminEndpoints(state, manager, behaviour, faults, journal, this::saved);
         usage = new UsageEndpoints(state, manager, this::saved);
+        panel = new PanelEndpoints(manager, () -> behaviour.get().signOn(), signOns, clock);
         restore();
     }
 
@@ -79,6 +84,7 @@ final class Simulators {
         routes.add(new Route("POST", INBOX_PATH, portal));
         routes.add(new Route("GET", INBOX_PATH, portal::list));
         routes.addAll(new UsageEndpoint(inbox).routes());
+        routes.addAll(panel.routes());
         routes.add(new Route("GET", "/portal/", PortalPage::show));
         routes.add(new Route("GET", "/portal", PortalPage::show));
         routes.add(new Route("GET", "/", IndexPage::show));

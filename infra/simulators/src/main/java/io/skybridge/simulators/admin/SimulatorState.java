@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.skybridge.simulators.cortex.ServicesManager;
 import io.skybridge.simulators.external.Crowd;
 import io.skybridge.simulators.http.BadJson;
+import io.skybridge.simulators.panel.SignOns;
 import io.skybridge.simulators.portal.Delivery;
 import io.skybridge.simulators.portal.Inbox;
 
 /**
- * The state of both simulators as one JSON object: the services manager's parts, and {@code inbox}. A crowd is no part of it,
- * because nothing of it is stored.
+ * The state of both simulators as one JSON object: the services manager's parts, and {@code inbox}. A crowd and sign-ons are no
+ * part of it, because nothing of them is stored.
  */
 public final class SimulatorState {
 
@@ -22,11 +23,13 @@ public final class SimulatorState {
 
     private final ServicesManager manager;
     private final Inbox inbox;
+    private final SignOns signOns;
     private volatile Crowd crowd = Crowd.nobody();
 
-    public SimulatorState(ServicesManager manager, Inbox inbox) {
+    public SimulatorState(ServicesManager manager, Inbox inbox, SignOns signOns) {
         this.manager = manager;
         this.inbox = inbox;
+        this.signOns = signOns;
     }
 
     /** Everything; loading it again restores everything. */
@@ -58,10 +61,11 @@ public final class SimulatorState {
         crowd = next;
     }
 
-    /** Back to the seed, with an empty inbox and without a crowd. */
+    /** Back to the seed, with an empty inbox, without a crowd and without sign-ons. */
     public void reset() {
         crowd = Crowd.nobody();
         manager.reset();
         inbox.clear();
+        signOns.clear();
     }
 }

@@ -118,6 +118,18 @@ public final class ServicesManager {
         }
     }
 
+    /** What a panel shows of a customer; null if there is none of this code. */
+    public @Nullable Glance glance(String code) {
+        lock.lock();
+        try {
+            world.sweep(millis.getAsLong());
+            Customer customer = world.customer(code);
+            return customer == null ? null : Glance.at(customer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The time at which changes are logged. */
     public LogClock clock() {
         return logClock;

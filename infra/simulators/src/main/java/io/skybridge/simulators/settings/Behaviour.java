@@ -23,6 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param limits where the simulators stop
  * @param portal how the portal's inbox receives
  * @param billing how the ExternalAPI bills
+ * @param signOn whom the panel asks who somebody is
  */
 @RegisterForReflection
 public record Behaviour(
@@ -37,7 +38,8 @@ public record Behaviour(
         Wire wire,
         Limits limits,
         Portal portal,
-        Billing billing) {
+        Billing billing,
+        SignOn signOn) {
 
     /** The behaviour out of the box: what was captured where there is a capture, else the likeliest. */
     public static Behaviour defaults() {
@@ -53,7 +55,8 @@ public record Behaviour(
                 new Wire("text/xml; charset=utf-8", true, Map.of()),
                 new Limits(8 * 1024 * 1024, 120_000, 64, 200_000, 100_000, 65_536, 64L * 1024 * 1024, 100_000, 100_000),
                 new Portal("whsec_c2t5YnJpZGdlLWRlbW8tc2VjcmV0LTAxMjM0NTY3ODk=", 300, 204),
-                Billing.defaults());
+                Billing.defaults(),
+                SignOn.defaults());
     }
 
     /**

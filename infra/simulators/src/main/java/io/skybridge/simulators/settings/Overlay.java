@@ -34,6 +34,7 @@ final class Overlay {
         ((ObjectNode) tree.get("access")).put("password", MASK);
         ((ObjectNode) tree.get("portal")).put("secret", MASK);
         ((ObjectNode) tree.get("billing")).put("token", MASK);
+        ((ObjectNode) tree.get("signOn")).put("secret", MASK);
         return tree;
     }
 
