@@ -26,6 +26,7 @@ public final class Skybridge {
               QUARKUS_DATASOURCE_REACTIVE_URL   a PostgreSQL to use instead, with QUARKUS_DATASOURCE_USERNAME and _PASSWORD
               SKYBRIDGE_VAULT_KEY               what initial passwords are sealed with (vault.key in the data folder)
               SKYBRIDGE_DEMO=true               a demo portal, a simulated services manager, offers and routes to try
+              SKYBRIDGE_SSO_ISSUER              the public address of sign-on, https://signon.example; without it there is none
               SKYBRIDGE_SIMULATORS_PORT         where the simulators listen (8090)
             """;
 

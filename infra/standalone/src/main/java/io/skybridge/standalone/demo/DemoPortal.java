@@ -86,6 +86,22 @@ final class DemoPortal {
                 .path(0);
     }
 
+    /** Asks for a ticket, as a back end does when somebody wants to manage the account's users; the answer is its address. */
+    URI ticket(String account, String user) throws IOException, InterruptedException {
+        String body = "{\"account\": \"" + account + "\", \"user\": \"" + user + "\"}";
+        return URI.create(json(HttpRequest.newBuilder(settings.here("/sso/tickets"))
+                        .header("content-type", "application/json")
+                        .header("authorization", "Bearer " + settings.token())
+                        .POST(BodyPublishers.ofString(body)))
+                .path("url")
+                .asText());
+    }
+
+    /** Who has signed on at the panel, oldest first. */
+    JsonNode signOns() throws IOException, InterruptedException {
+        return json(HttpRequest.newBuilder(settings.inbox().resolve("/panel/sign-ons"))).path("signOns");
+    }
+
     /** A document of this process. */
     JsonNode document(String path) throws IOException, InterruptedException {
         return json(HttpRequest.newBuilder(settings.here(path)));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the main job: sends an order as a portal would and prints each step until the portal has its answer and the
- * usage of the new customer. Everything goes over HTTP, as it would for anybody else.
+ * usage of the new customer, and its administrator has signed on. Everything goes over HTTP, as it would for anybody else.
  */
 @ApplicationScoped
 class DemoRun {
@@ -53,6 +53,7 @@ class DemoRun {
     private final String account;
     private final DemoProgress progress;
     private final DemoUsage usage;
+    private final DemoSignOn signOn;
     private volatile boolean answered;
     private volatile @Nullable ScheduledFuture<?> looking;
     private volatile boolean sent;
@@ -64,6 +65,7 @@ class DemoRun {
         this.account = "demo-" + clock.instant().getEpochSecond();
         this.progress = new DemoProgress(System.out, clock.instant());
         this.usage = new DemoUsage(portal, progress, clock, account);
+        this.signOn = new DemoSignOn(portal, progress, clock, account);
     }
 
     void start(@Observes StartupEvent started) {
@@ -110,6 +112,7 @@ class DemoRun {
         List<JsonNode> orders = portal.orders(account);
         orders.forEach(order -> progress.show(clock.instant(), order));
         if (answered() && usage.look(orders.get(0).path("code").asText())) {
+            signOn.show();
             links();
             end();
         }
@@ -139,6 +142,8 @@ class DemoRun {
                   the proof      %s
                   the API        %s
                   the portal     %sportal/
+                  sign on        curl -s %s -H 'authorization: Bearer %s' -H 'content-type: application/json' -d '{"account": "%s", "user": "jane"}'
+                                 and open the url that it answers in a browser, within a minute
                   the services manager's journal
                                  %s__sim/journal?action=SET
                   all simulators %s
@@ -149,6 +154,9 @@ class DemoRun {
                 settings.here("/usage/conservation"),
                 settings.here("/q/openapi"),
                 simulators,
+                settings.here("/sso/tickets"),
+                settings.token(),
+                account,
                 simulators,
                 simulators);
     }

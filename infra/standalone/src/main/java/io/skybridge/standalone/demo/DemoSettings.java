@@ -14,17 +14,20 @@ final class DemoSettings {
     private final int port;
     private final String secret;
     private final String inbox;
+    private final String token;
 
     DemoSettings(
             @ConfigProperty(name = "skybridge.demo.order", defaultValue = "false") boolean order,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "skybridge.portals.demo.secret", defaultValue = "whsec_") String secret,
             @ConfigProperty(name = "skybridge.portals.demo.report-url", defaultValue = "http://127.0.0.1")
-                    String inbox) {
+                    String inbox,
+            @ConfigProperty(name = "skybridge.portals.demo.sso-token", defaultValue = "none") String token) {
         this.order = order;
         this.port = port;
         this.secret = secret;
         this.inbox = inbox;
+        this.token = token;
     }
 
     /** Whether an order is to be sent at the start. */
@@ -40,6 +43,11 @@ final class DemoSettings {
     /** The secret that the demo portal signs with. */
     String secret() {
         return secret;
+    }
+
+    /** The token with which the demo portal's back end asks for tickets. */
+    String token() {
+        return token;
     }
 
     /** Where the demo portal shows what it was told. */
