@@ -115,7 +115,9 @@ public final class PanelEndpoints {
     private static void checkIssuer(Call call, Attempt attempt) throws SignOnFailed {
         boolean named = call.query().containsKey("iss");
         String issuer = parameter(call, "iss");
-        if (named ? !issuer.equals(attempt.provider().issuer()) : attempt.provider().namesItself()) {
+        if (named
+                ? !issuer.equals(attempt.provider().issuer())
+                : attempt.provider().namesItself()) {
             throw SignOnFailed.refused(
                     "The answer is not of the provider that was asked, but of " + (named ? issuer : "nobody") + ".");
         }
@@ -135,8 +137,9 @@ public final class PanelEndpoints {
     }
 
     private static String cookie(Attempt attempt) {
-        return Attempt.cookie(attempt.secrets().state()) + "=" + attempt.secrets().browser() + "; Path=" + CALLBACK
-                + "; Max-Age=" + Attempt.GOOD_FOR.toSeconds() + "; HttpOnly; SameSite=Lax";
+        return Attempt.cookie(attempt.secrets().state()) + "="
+                + attempt.secrets().browser() + "; Path=" + CALLBACK + "; Max-Age=" + Attempt.GOOD_FOR.toSeconds()
+                + "; HttpOnly; SameSite=Lax";
     }
 
     /** The value may come in quotes (RFC 6265, section 4.1.1). */

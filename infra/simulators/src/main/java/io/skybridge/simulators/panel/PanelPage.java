@@ -77,7 +77,8 @@ final class PanelPage {
     private static Reply page(int status, String title, String body) {
         String html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<title>" + title + " - simulated panel</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n"
+                + "<title>" + title + " - simulated panel</title>\n<style>" + STYLE
+                + "</style>\n</head>\n<body>\n<main>\n"
                 + body + "</main>\n</body>\n</html>\n";
         return Reply.text(status, "text/html; charset=utf-8", html)
                 .with("Content-Security-Policy", POLICY)

@@ -113,7 +113,8 @@ final class Provider {
         } catch (BadJson e) {
             throw SignOnFailed.provider(whole.uri() + " did not answer JSON.");
         } catch (IOException e) {
-            throw SignOnFailed.provider(whole.uri() + " does not answer: is the provider running, and its address right?");
+            throw SignOnFailed.provider(
+                    whole.uri() + " does not answer: is the provider running, and its address right?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw SignOnFailed.provider("The simulators are being stopped.");

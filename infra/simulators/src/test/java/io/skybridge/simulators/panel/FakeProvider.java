@@ -176,8 +176,7 @@ final class FakeProvider implements AutoCloseable {
 
     private static String challenge(String verifier) {
         try {
-            return encoded(
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+            return encoded(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

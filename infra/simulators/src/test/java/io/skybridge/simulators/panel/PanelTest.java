@@ -33,9 +33,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PanelTest {
 
-    private final FakeProvider provider = new FakeProvider()
-            .claim("preferred_username", "jane@tc.example")
-            .claim("customer", "TC");
+    private final FakeProvider provider =
+            new FakeProvider().claim("preferred_username", "jane@tc.example").claim("customer", "TC");
     private final Simulation simulation = Simulation.immediate();
     private HttpClient browser = newBrowser();
 
@@ -67,7 +66,8 @@ class PanelTest {
     private Map<String, String> question() throws Exception {
         HttpResponse<String> login = visit("/login?customerUniqueId=42&username=jane@tc.example");
         assertThat(login.statusCode()).as(login.body()).isEqualTo(302);
-        return FakeProvider.parameters(URI.create(login.headers().firstValue("Location").orElseThrow()).getRawQuery());
+        return FakeProvider.parameters(
+                URI.create(login.headers().firstValue("Location").orElseThrow()).getRawQuery());
     }
 
     /** The provider's answer to a question, as it should be. */
@@ -114,7 +114,8 @@ class PanelTest {
         assertThat(signOns()).hasSize(1);
         assertThat(signOns().get(0).get("username").asText()).isEqualTo("jane@tc.example");
         assertThat(signOns().get(0).at("/claims/sub").asText()).isEqualTo("subject-1");
-        assertThat(Instant.parse(signOns().get(0).get("at").asText())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(signOns().get(0).get("at").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
     }
 
     @Test
@@ -192,7 +193,8 @@ class PanelTest {
         Map<String, String> answer = answer(question());
         answer.remove(missing);
 
-        assertRefused(comeBack(answer), missing.equals("state") ? "not begun" : missing.equals("code") ? "code" : "nobody");
+        assertRefused(
+                comeBack(answer), missing.equals("state") ? "not begun" : missing.equals("code") ? "code" : "nobody");
     }
 
     @Test
@@ -268,12 +270,18 @@ class PanelTest {
 
     @Test
     void theSecretIsInNoSettingThatIsShown() {
-        assertThat(simulation.admin("/__sim/settings").json().at("/signOn/secret").asText())
+        assertThat(simulation
+                        .admin("/__sim/settings")
+                        .json()
+                        .at("/signOn/secret")
+                        .asText())
                 .isEqualTo("********");
         assertThat(simulation.server().behaviour().get().toString())
                 .contains(provider.issuer())
                 .doesNotContain("panel-demo-secret");
-        assertThat(simulation.admin("PUT", "/__sim/settings", "{\"signOn\":{\"issuer\":\"here\"}}").status())
+        assertThat(simulation
+                        .admin("PUT", "/__sim/settings", "{\"signOn\":{\"issuer\":\"here\"}}")
+                        .status())
                 .isEqualTo(400);
     }
 

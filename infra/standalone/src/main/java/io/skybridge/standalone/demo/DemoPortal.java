@@ -99,7 +99,8 @@ final class DemoPortal {
 
     /** Who has signed on at the panel, oldest first. */
     JsonNode signOns() throws IOException, InterruptedException {
-        return json(HttpRequest.newBuilder(settings.inbox().resolve("/panel/sign-ons"))).path("signOns");
+        return json(HttpRequest.newBuilder(settings.inbox().resolve("/panel/sign-ons")))
+                .path("signOns");
     }
 
     /** A document of this process. */

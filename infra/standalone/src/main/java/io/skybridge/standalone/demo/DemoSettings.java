@@ -20,8 +20,7 @@ final class DemoSettings {
             @ConfigProperty(name = "skybridge.demo.order", defaultValue = "false") boolean order,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "skybridge.portals.demo.secret", defaultValue = "whsec_") String secret,
-            @ConfigProperty(name = "skybridge.portals.demo.report-url", defaultValue = "http://127.0.0.1")
-                    String inbox,
+            @ConfigProperty(name = "skybridge.portals.demo.report-url", defaultValue = "http://127.0.0.1") String inbox,
             @ConfigProperty(name = "skybridge.portals.demo.sso-token", defaultValue = "none") String token) {
         this.order = order;
         this.port = port;

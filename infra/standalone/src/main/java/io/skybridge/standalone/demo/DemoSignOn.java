@@ -51,7 +51,9 @@ final class DemoSignOn {
         JsonNode all = portal.signOns();
         JsonNode newest = all.path(all.size() - 1);
         return "[x] signed on  %s at the panel, customer %s"
-                .formatted(newest.path("username").asText(), newest.path("customer").asText());
+                .formatted(
+                        newest.path("username").asText(),
+                        newest.path("customer").asText());
     }
 
     /** Keeps cookies and goes where it is sent, as a person's does. */
