@@ -101,6 +101,6 @@ class StandaloneIT {
         JavaProcess help = JavaProcess.start("standalone", folder, Map.of(), "--help");
 
         assertThat(help.awaitEnd()).isZero();
-        assertThat(help.output()).contains("SKYBRIDGE_DATA_DIR").contains("QUARKUS_HTTP_PORT");
+        assertThat(help.output()).contains("SKYBRIDGE_DATA_DIR", "QUARKUS_HTTP_PORT", "SKYBRIDGE_SSO_ISSUER");
     }
 }

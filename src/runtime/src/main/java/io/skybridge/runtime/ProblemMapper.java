@@ -40,7 +40,9 @@ final class ProblemMapper {
 
     @ServerExceptionMapper
     Uni<Response> unauthorized(UnauthorizedException refusal, RoutingContext exchange) {
-        return LoginPlace.isAt(exchange, logins) ? challenge(exchange) : Uni.createFrom().item(signIn());
+        return LoginPlace.isAt(exchange, logins)
+                ? challenge(exchange)
+                : Uni.createFrom().item(signIn());
     }
 
     /** To where the mechanism that asks for an identity wants the browser to go for it. */

@@ -53,7 +53,8 @@ public class LoginResource {
     @IdToken
     JsonWebToken idToken;
 
-    LoginResource(OpenSession openSession, Browser browser, SignOnRules rules, SsoSettings settings, OidcSession login) {
+    LoginResource(
+            OpenSession openSession, Browser browser, SignOnRules rules, SsoSettings settings, OidcSession login) {
         this.openSession = openSession;
         this.browser = browser;
         this.rules = rules;

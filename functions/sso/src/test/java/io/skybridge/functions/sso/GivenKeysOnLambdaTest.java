@@ -8,10 +8,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 import io.skybridge.testkit.GivenKeysContract;
+import io.skybridge.testkit.GivenKeysResource;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SignOnResource;
 import io.skybridge.testkit.SimulatorsResource;
-import io.skybridge.testkit.GivenKeysResource;
 
 /** Keys of a secrets manager, through the Lambda event path. */
 @QuarkusTest

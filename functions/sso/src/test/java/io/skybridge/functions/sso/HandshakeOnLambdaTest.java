@@ -7,11 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
+import io.skybridge.testkit.CpbmPortalResource;
 import io.skybridge.testkit.HandshakeContract;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SignOnResource;
 import io.skybridge.testkit.SimulatorsResource;
-import io.skybridge.testkit.CpbmPortalResource;
 
 /** CPBM's handshake, through the Lambda event path. */
 @QuarkusTest

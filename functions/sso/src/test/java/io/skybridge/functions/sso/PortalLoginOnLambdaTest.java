@@ -46,18 +46,18 @@ class PortalLoginOnLambdaTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.oidc.devservices.enabled", "true",
-                    "quarkus.oidc.tenant-enabled", "true",
-                    "quarkus.oidc.client-id", "skybridge",
-                    "quarkus.oidc.credentials.secret", "a-secret-of-skybridge-at-the-portal",
-                    "quarkus.oidc.portal.tenant-enabled", "true",
-                    "quarkus.oidc.portal.auth-server-url", "${quarkus.oidc.auth-server-url}",
-                    "quarkus.oidc.portal.client-id", "skybridge",
-                    "quarkus.oidc.portal.credentials.secret", "a-secret-of-skybridge-at-the-portal",
-                    "skybridge.sso.login.portal", "demo",
-                    "skybridge.sso.login.account-claim", "upn",
-                    "skybridge.sso.login.user-claim", "upn");
+            return Map.ofEntries(
+                    Map.entry("quarkus.oidc.devservices.enabled", "true"),
+                    Map.entry("quarkus.oidc.tenant-enabled", "true"),
+                    Map.entry("quarkus.oidc.client-id", "skybridge"),
+                    Map.entry("quarkus.oidc.credentials.secret", "a-secret-of-skybridge-at-the-portal"),
+                    Map.entry("quarkus.oidc.portal.tenant-enabled", "true"),
+                    Map.entry("quarkus.oidc.portal.auth-server-url", "${quarkus.oidc.auth-server-url}"),
+                    Map.entry("quarkus.oidc.portal.client-id", "skybridge"),
+                    Map.entry("quarkus.oidc.portal.credentials.secret", "a-secret-of-skybridge-at-the-portal"),
+                    Map.entry("skybridge.sso.login.portal", "demo"),
+                    Map.entry("skybridge.sso.login.account-claim", "upn"),
+                    Map.entry("skybridge.sso.login.user-claim", "upn"));
         }
     }
 
@@ -118,9 +118,7 @@ class PortalLoginOnLambdaTest {
         URI back = loggedIn(location(toPortal, 302));
         Response restored = get(back, toPortal.detailedCookies());
         // The question was kept in a cookie, and comes back by one redirect more.
-        return restored.statusCode() == 302
-                ? get(location(restored, 302), restored.detailedCookies())
-                : restored;
+        return restored.statusCode() == 302 ? get(location(restored, 302), restored.detailedCookies()) : restored;
     }
 
     @Test
@@ -143,7 +141,8 @@ class PortalLoginOnLambdaTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.asString()).contains("account is not active");
-        assertThat(refused.detailedCookies().getValue("__Host-skybridge-session")).isNull();
+        assertThat(refused.detailedCookies().getValue("__Host-skybridge-session"))
+                .isNull();
     }
 
     @Test

@@ -51,8 +51,7 @@ class ReadRulesTest {
         assertThat(panel.id()).isEqualTo("panel");
         assertThat(panel.proof()).isEqualTo(new Client.SharedSecret(List.of(new Token("secret"))));
         assertThat(panel.pkceRequired()).isTrue();
-        assertThat(panel.addresses())
-                .isEqualTo(new Client.Addresses(List.of("https://panel.example/cb"), List.of()));
+        assertThat(panel.addresses()).isEqualTo(new Client.Addresses(List.of("https://panel.example/cb"), List.of()));
         assertThat(panel.links().deepLink()).isEmpty();
         assertThat(panel.claims())
                 .containsOnlyKeys("preferred_username", "email", "name", "given_name", "family_name", "customer");
@@ -72,8 +71,7 @@ class ReadRulesTest {
         assertThat(panel.id()).isEqualTo("the-panel");
         assertThat(panel.proof()).isEqualTo(new Client.SharedSecret(List.of(new Token("new"), new Token("old"))));
         assertThat(panel.pkceRequired()).isFalse();
-        assertThat(panel.addresses().redirect())
-                .containsExactly("https://panel.example/a", "http://localhost:8080/b");
+        assertThat(panel.addresses().redirect()).containsExactly("https://panel.example/a", "http://localhost:8080/b");
         assertThat(panel.addresses().afterEnd()).containsExactly("https://panel.example/bye");
         assertThat(panel.links().deepLink()).contains(new Template("https://panel.example/login"));
         assertThat(panel.links().pages()).containsOnlyKeys("users");
@@ -81,7 +79,8 @@ class ReadRulesTest {
 
     @Test
     void claimsAreAddedChangedAndLeftOut() {
-        assertThat(panel("clients.panel.claims", "groups = admins ,email={user}@x.example,name=-").claims())
+        assertThat(panel("clients.panel.claims", "groups = admins ,email={user}@x.example,name=-")
+                        .claims())
                 .containsEntry("groups", new Template("admins"))
                 .containsEntry("email", new Template("{user}@x.example"))
                 .containsKey("customer")
@@ -181,8 +180,7 @@ class ReadRulesTest {
 
     @Test
     void keysMayGoWithTheLastToken() {
-        assertThatCode(() -> ReadRules.schedule(
-                        Configured.with("keys.keep-after", "PT2M", "token-lifetime", "PT2M")))
+        assertThatCode(() -> ReadRules.schedule(Configured.with("keys.keep-after", "PT2M", "token-lifetime", "PT2M")))
                 .doesNotThrowAnyException();
     }
 

@@ -7,12 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-import io.skybridge.testkit.SharedDomainContract;
+import io.skybridge.testkit.CpbmPortalResource;
 import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SharedDomainContract;
+import io.skybridge.testkit.SharedDomainResource;
 import io.skybridge.testkit.SignOnResource;
 import io.skybridge.testkit.SimulatorsResource;
-import io.skybridge.testkit.CpbmPortalResource;
-import io.skybridge.testkit.SharedDomainResource;
 
 /** CPBM's handshake with a cookie, through the Lambda event path. */
 @QuarkusTest
@@ -27,7 +27,8 @@ class SharedDomainOnLambdaTest extends SharedDomainContract {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(CpbmPortalResource.class), new TestResourceEntry(SharedDomainResource.class));
+            return List.of(
+                    new TestResourceEntry(CpbmPortalResource.class), new TestResourceEntry(SharedDomainResource.class));
         }
     }
 }

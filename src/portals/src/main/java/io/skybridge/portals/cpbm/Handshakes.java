@@ -57,8 +57,7 @@ final class Handshakes {
 
     /** One that is there and has no name is a mistake, and not the owner. */
     private static Optional<String> user(Part body) {
-        List<String> names =
-                CallBody.names(body.at("user"), body.at("user").line("username").stream());
+        List<String> names = CallBody.names(body.at("user"), body.at("user").line("username").stream());
         if (body.has("user") && names.isEmpty()) {
             body.wrong("user.username", "is missing: leave the user out, and the owner is meant");
         }
@@ -75,9 +74,7 @@ final class Handshakes {
 
     private static ProblemException wrong(String field, String words) {
         return new ProblemException(
-                ProblemType.INVALID_EVENT,
-                "It is not said whom to sign on.",
-                List.of(new FieldError(field, words)));
+                ProblemType.INVALID_EVENT, "It is not said whom to sign on.", List.of(new FieldError(field, words)));
     }
 
     String write(Grant grant) {

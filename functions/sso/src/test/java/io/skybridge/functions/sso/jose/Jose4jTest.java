@@ -93,7 +93,9 @@ class Jose4jTest {
                 .as("another issuer")
                 .isEmpty();
         assertThat(own(jose.sign(key, Map.of("sub", "jane")))).as("no issuer").isEmpty();
-        assertThat(jose.ownToken(jose.sign(key, CLAIMS), List.of(), ISSUER)).as("no keys").isEmpty();
+        assertThat(jose.ownToken(jose.sign(key, CLAIMS), List.of(), ISSUER))
+                .as("no keys")
+                .isEmpty();
     }
 
     @Test
@@ -120,7 +122,8 @@ class Jose4jTest {
     void tokenAuthenticatedWithThePublicKeyIsNotOurs() throws JoseException {
         PublicJsonWebKey known = PublicJsonWebKey.Factory.newPublicJwk(key.publicKey());
         for (byte[] secret : List.of(
-                key.publicKey().getBytes(StandardCharsets.UTF_8), known.getPublicKey().getEncoded())) {
+                key.publicKey().getBytes(StandardCharsets.UTF_8),
+                known.getPublicKey().getEncoded())) {
             JsonWebSignature forged = new JsonWebSignature();
             forged.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
             forged.setKeyIdHeaderValue(key.id());
@@ -135,7 +138,8 @@ class Jose4jTest {
     void tamperedTokenIsNotOurs() {
         String[] parts = jose.sign(key, CLAIMS).split("\\.", -1);
 
-        assertThat(own(parts[0] + "." + base64(payload().replace("jane", "june")) + "." + parts[2])).isEmpty();
+        assertThat(own(parts[0] + "." + base64(payload().replace("jane", "june")) + "." + parts[2]))
+                .isEmpty();
         assertThat(own(parts[0] + "." + parts[1] + ".")).isEmpty();
         assertThat(own(parts[0] + "." + parts[1])).isEmpty();
         assertThat(own("")).isEmpty();
@@ -151,7 +155,8 @@ class Jose4jTest {
 
         assertThat(given.id()).isEqualTo("from-elsewhere");
         assertThat(given.publicKey()).doesNotContain("\"d\"").contains("\"use\":\"sig\"", "\"alg\":\"ES256\"");
-        assertThat(jose.ownToken(jose.sign(given, CLAIMS), List.of(given), ISSUER)).isPresent();
+        assertThat(jose.ownToken(jose.sign(given, CLAIMS), List.of(given), ISSUER))
+                .isPresent();
     }
 
     @Test
