@@ -1,6 +1,7 @@
 package io.skybridge.functions.sso;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,14 +86,20 @@ final class ReadRules {
     private static URI issuer(URI given) {
         URI issuer = URI.create(given.toString().replaceFirst("/+$", ""));
         require(
-                secure(issuer) && issuer.getRawQuery() == null && issuer.getRawFragment() == null,
-                "issuer has to be an https address (http only on loopback) without query and fragment, not " + given);
+                secure(issuer)
+                        && issuer.getRawUserInfo() == null
+                        && issuer.getRawQuery() == null
+                        && issuer.getRawFragment() == null,
+                "issuer has to be an https address (http only on loopback) without user, query and fragment, not "
+                        + given);
         return issuer;
     }
 
     private static boolean secure(URI address) {
-        String host = String.valueOf(address.getHost());
-        return "https".equals(address.getScheme()) || "http".equals(address.getScheme()) && LOOPBACK.contains(host);
+        String host = address.getHost();
+        return host != null
+                && ("https".equals(address.getScheme())
+                        || "http".equals(address.getScheme()) && LOOPBACK.contains(host));
     }
 
     private static Client client(String name, ClientSettings settings) {
@@ -118,14 +125,21 @@ final class ReadRules {
     }
 
     private static void requireAddress(String client, String text) {
-        URI address = URI.create(text);
         require(
-                address.getHost() != null
-                        && secure(address)
-                        && address.getRawFragment() == null
-                        && address.getUserInfo() == null,
+                address(text)
+                        .filter(ReadRules::secure)
+                        .filter(address -> address.getRawFragment() == null && address.getRawUserInfo() == null)
+                        .isPresent(),
                 "clients." + client + " has '" + text
                         + "', and its addresses have to be https (http only on loopback) without user and fragment");
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Template> claims(String client, Optional<List<String>> given) {
