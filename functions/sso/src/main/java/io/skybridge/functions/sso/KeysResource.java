@@ -120,6 +120,7 @@ public class KeysResource {
                             schema = @Schema(implementation = KeyRingView.class),
                             examples = @ExampleObject(name = "ring", value = Examples.RING)))
     @APIResponse(responseCode = "401", description = "Nobody who operates Skybridge")
+    @APIResponse(responseCode = "409", description = "The keys are given by settings, and turned there")
     public Uni<KeyRingView> rotateSigningKeys(byte[] body) {
         return rotateKeys.rotate(operator.name(), operator.word(body).reason()).map(KeyRingView::of);
     }

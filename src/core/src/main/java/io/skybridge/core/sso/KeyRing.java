@@ -9,6 +9,9 @@ import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.problem.ProblemException;
+import io.skybridge.core.problem.ProblemType;
+
 /** The keys that sign, the next ones, and those that have signed; turned by the schedule when somebody looks, or by an operator. */
 public final class KeyRing {
 
@@ -74,12 +77,20 @@ public final class KeyRing {
         return ring.stream().filter(SigningKey::signs).findFirst();
     }
 
-    /** Has the next key sign from now on, because an operator wants it; keys that are given are turned where they come from. */
+    /**
+     * Has the next key sign from now on, because an operator wants it; fails for keys that are given, which are turned where they
+     * come from: who asks because a key was lost must not think that it signs no more.
+     */
     public Uni<List<SigningKey>> rotate() {
+        if (!given.isEmpty()) {
+            return Uni.createFrom()
+                    .failure(
+                            new ProblemException(
+                                    ProblemType.ILLEGAL_TRANSITION,
+                                    "The keys are those of the setting skybridge.sso.keys.given: put another one first there."));
+        }
         Instant now = clock.instant();
-        return given.isEmpty()
-                ? keys.change(kept -> schedule.rotated(kept, now, () -> jose.draw(now)))
-                        .invoke(ring -> read = new Read(ring, now.plus(FRESH)))
-                : Uni.createFrom().item(given);
+        return keys.change(kept -> schedule.rotated(kept, now, () -> jose.draw(now)))
+                .invoke(ring -> read = new Read(ring, now.plus(FRESH)));
     }
 }

@@ -14,8 +14,11 @@ import java.util.function.UnaryOperator;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 
+import io.skybridge.core.problem.ProblemException;
+
 import static io.skybridge.core.sso.People.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The ring as processes see it, each by what it has read last. */
 class KeyRingTest {
@@ -147,5 +150,15 @@ class KeyRingTest {
         now[0] = NOW.plus(Duration.ofDays(365));
         assertThat(wait(ring.signing()).id()).isEqualTo("first");
         assertThat(reads + changes + drawn).isZero();
+    }
+
+    @Test
+    void keysThatAreGivenAreTurnedWhereTheyComeFrom() {
+        KeyRing ring = process(List.of(key("first"), key("second")), new Instant[] {NOW});
+
+        assertThatThrownBy(() -> wait(ring.rotate()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("keys.given");
+        assertThat(wait(ring.signing()).id()).isEqualTo("first");
     }
 }
