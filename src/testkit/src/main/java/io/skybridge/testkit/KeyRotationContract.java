@@ -33,8 +33,8 @@ public abstract class KeyRotationContract extends SignOnSteps {
                 .is(200);
     }
 
-    private static Object kid(String idToken) {
-        return Jws.header(idToken).get("kid");
+    private static String kid(String idToken) {
+        return String.valueOf(Jws.header(idToken).get("kid"));
     }
 
     @Test

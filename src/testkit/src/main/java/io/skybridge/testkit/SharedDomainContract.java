@@ -47,7 +47,7 @@ public abstract class SharedDomainContract extends SignOnSteps {
     void ssoObjectHasACookieOfTheSharedDomainAndTheCallback() {
         Answer answer = handshake("");
 
-        assertThat(answer.listAt("cookies")).hasSize(1);
+        assertThat(answer.listAt("cookies.name")).hasSize(1);
         assertThat(answer.at("cookies[0].name")).isEqualTo(SHARED);
         assertThat(answer.at("cookies[0].domain")).isEqualTo(".example");
         assertThat(answer.at("cookies[0].path")).isEqualTo("/");
