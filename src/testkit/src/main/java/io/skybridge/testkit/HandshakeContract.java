@@ -151,11 +151,16 @@ public abstract class HandshakeContract extends SignOnSteps {
     }
 
     @Test
-    void whoDoesNotKnowASecretIsRefused() {
+    void whoDoesNotKnowASecretIsRefusedAndLeavesALine() {
+        long before = SignOnLedger.lastAudit();
         for (Map<String, String> headers : List.of(Map.<String, String>of(), Map.of("authorization", "Bearer wrong"))) {
             CPBM.send("POST", "/sso", headers, login("")).refused(401, "invalid-signature");
             CPBM.send("GET", "/views?tenant=" + jane.code(), headers, "").refused(401, "invalid-signature");
         }
+
+        assertThat(SignOnLedger.refusalsAfter(before))
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("invalid-signature: "));
     }
 
     @Test

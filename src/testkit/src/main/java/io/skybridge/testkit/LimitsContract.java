@@ -2,6 +2,7 @@ package io.skybridge.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,18 @@ public abstract class LimitsContract extends SignOnSteps {
                 .last()
                 .asString()
                 .startsWith("locked-out: ");
+    }
+
+    /** Any page can have a browser ask for that, and would lock out its address and all that are behind it. */
+    @Test
+    void picturesOfSomebodyElsesPageLockNobodyOut() {
+        times(
+                        FAILURES + 1,
+                        () -> SignOnClient.call(
+                                "GET", "/sso/tickets/no-picture", Map.of("sec-fetch-dest", "image"), ""))
+                .forEach(answer -> answer.is(404));
+
+        notLockedOut();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
@@ -25,6 +26,9 @@ import io.skybridge.core.sso.Visitor;
 /** Who is at the other end: where the request comes from, and the session it brings. */
 @RequestScoped
 class Browser {
+
+    /** A page that a person goes to, and what a script of the portal asks for. */
+    private static final Set<String> DELIBERATE = Set.of("document", "empty");
 
     private final RoutingContext exchange;
     private final HttpHeaders headers;
@@ -53,7 +57,13 @@ class Browser {
     Visitor visitor() {
         SocketAddress address = exchange.request().remoteAddress();
         String host = address == null ? null : address.hostAddress();
-        return new Visitor(host == null ? "unknown" : host);
+        return new Visitor(host == null ? "unknown" : host, deliberate());
+    }
+
+    /** Browsers say what a request is for (Fetch Metadata); programs say nothing, and mean what they do. */
+    private boolean deliberate() {
+        String destination = headers.getHeaderString("Sec-Fetch-Dest");
+        return destination == null || DELIBERATE.contains(destination);
     }
 
     /** The session that the browser brings, if it brings one. */

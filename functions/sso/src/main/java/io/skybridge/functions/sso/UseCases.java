@@ -143,7 +143,7 @@ final class UseCases {
 
     @Produces
     @Singleton
-    ShakeHands shakeHands(Portals portals, IssueTicket issueTicket, OpenSession openSession) {
-        return new ShakeHands(rules, portals, issueTicket, openSession);
+    ShakeHands shakeHands(Portals portals, IssueTicket issueTicket, OpenSession openSession, Watch watch) {
+        return new ShakeHands(rules, portals, issueTicket, openSession, watch);
     }
 }

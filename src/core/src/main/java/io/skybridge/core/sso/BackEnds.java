@@ -58,6 +58,16 @@ public final class BackEnds {
         return asking.get(0);
     }
 
+    /** The same refusal as one of a sign-on, if it is about who is asking; so it is written down, and counts as a guess. */
+    static RuntimeException refusal(ProblemException refused) {
+        return switch (refused.type()) {
+            case INVALID_SIGNATURE ->
+                new SignOnRefused(Refusal.INVALID_SIGNATURE, String.valueOf(refused.getMessage()));
+            case STALE_TIMESTAMP -> new SignOnRefused(Refusal.STALE_TIMESTAMP, String.valueOf(refused.getMessage()));
+            default -> refused;
+        };
+    }
+
     private static SignOnRefused refused(Refusal refusal, Optional<String> claimed, String why) {
         return new SignOnRefused(
                 refusal,

@@ -29,22 +29,25 @@ public final class ShakeHands {
     private final Portals portals;
     private final IssueTicket issueTicket;
     private final OpenSession openSession;
+    private final Watch watch;
 
-    public ShakeHands(SignOnRules rules, Portals portals, IssueTicket issueTicket, OpenSession openSession) {
+    public ShakeHands(
+            SignOnRules rules, Portals portals, IssueTicket issueTicket, OpenSession openSession, Watch watch) {
         this.rules = rules;
         this.portals = portals;
         this.issueTicket = issueTicket;
         this.openSession = openSession;
+        this.watch = watch;
     }
 
     /** What signs the user on, as the portal wants it written; fails as {@link IssueTicket} does. */
     public Uni<String> signOn(Visitor visitor, PortalId portal, RawMessage message) {
         return Uni.createFrom().deferred(() -> {
             HandshakePortal asking = named(portal);
-            Asked asked = asking.signOn(message);
-            return ticket(visitor, portal, asked, Optional.empty())
-                    .chain(issued -> cookie(asking, issued, asked)
-                            .map(cookie -> new Grant(issued.address(), issued.expiresAt(), cookie)))
+            return asked(visitor, asking, message)
+                    .chain(asked -> ticket(visitor, portal, asked, Optional.empty())
+                            .chain(issued -> cookie(asking, issued, asked)
+                                    .map(cookie -> new Grant(issued.address(), issued.expiresAt(), cookie))))
                     .map(asking::written);
         });
     }
@@ -53,21 +56,31 @@ public final class ShakeHands {
     public Uni<String> views(Visitor visitor, PortalId portal, RawMessage message) {
         return Uni.createFrom().deferred(() -> {
             HandshakePortal asking = named(portal);
-            Asked asked = asking.signOn(message);
-            rules.at();
-            Client.Links links = rules.named(Optional.empty()).links();
-            Stream<Optional<String>> pages = Stream.concat(
-                    links.deepLink().stream().map(link -> Optional.<String>empty()),
-                    new TreeSet<>(links.pages().keySet()).stream().map(Optional::of));
-            return Multi.createFrom()
-                    .items(pages)
-                    .onItem()
-                    .transformToUniAndConcatenate(page -> ticket(visitor, portal, asked, page)
-                            .map(issued -> new View(page.orElse(DEEP_LINK), issued.address())))
-                    .collect()
-                    .asList()
+            return asked(visitor, asking, message)
+                    .chain(asked -> Multi.createFrom()
+                            .items(pages())
+                            .onItem()
+                            .transformToUniAndConcatenate(page -> ticket(visitor, portal, asked, page)
+                                    .map(issued -> new View(page.orElse(DEEP_LINK), issued.address())))
+                            .collect()
+                            .asList())
                     .map((List<View> views) -> asking.written(views));
         });
+    }
+
+    private Stream<Optional<String>> pages() {
+        rules.at();
+        Client.Links links = rules.named(Optional.empty()).links();
+        return Stream.concat(
+                links.deepLink().stream().map(link -> Optional.<String>empty()),
+                new TreeSet<>(links.pages().keySet()).stream().map(Optional::of));
+    }
+
+    private Uni<Asked> asked(Visitor visitor, HandshakePortal portal, RawMessage message) {
+        return watch.server(visitor, () -> Uni.createFrom()
+                .item(() -> portal.signOn(message))
+                .onFailure(ProblemException.class)
+                .transform(refused -> BackEnds.refusal((ProblemException) refused)));
     }
 
     private HandshakePortal named(PortalId id) {

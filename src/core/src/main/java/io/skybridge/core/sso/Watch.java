@@ -68,7 +68,7 @@ public final class Watch {
     private Uni<Void> refused(Visitor visitor, SignOnRefused refused) {
         String detail = refused.refusal().slug() + ": " + refused.getMessage();
         Uni<Void> line = log.write(new SignOnLog.Line(now(), visitor.address(), REFUSED, refused.account(), detail));
-        return refused.refusal().guess() ? line.chain(() -> guessed(visitor)) : line;
+        return refused.refusal().guess() && visitor.deliberate() ? line.chain(() -> guessed(visitor)) : line;
     }
 
     private Uni<Void> guessed(Visitor visitor) {
