@@ -1,14 +1,12 @@
 package io.skybridge.functions.sso;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.core.Response;
+
+import io.skybridge.runtime.Html;
 
 /** A page with a few words and at most one thing to do, for people who cannot go on. */
 final class Page {
@@ -28,42 +26,42 @@ final class Page {
 
     /** The one style is known by its digest; the one form goes to where it comes from. */
     private static final String POLICY =
-            NOTHING.replace("form-action 'none'", "form-action 'self'") + "; style-src 'sha256-" + digest(STYLE) + "'";
+            NOTHING.replace("form-action 'none'", "form-action 'self'") + "; style-src " + Html.source(STYLE);
 
     private static final String SUBMIT = "document.forms[0].submit()";
 
     /** Wherever the client goes on from where it is posted to, a browser holds against the policy of the page with the form. */
     private static final String POLICY_OF_POSTED =
-            POLICY.replace("form-action 'self'", "form-action *") + "; script-src 'sha256-" + digest(SUBMIT) + "'";
+            POLICY.replace("form-action 'self'", "form-action *") + "; script-src " + Html.source(SUBMIT);
 
     private final String title;
     private final StringBuilder body = new StringBuilder();
 
     Page(String title) {
         this.title = title;
-        body.append("<h1>" + escape(title) + "</h1>\n");
+        body.append("<h1>" + Html.escape(title) + "</h1>\n");
     }
 
     Page says(String words) {
-        body.append("<p>" + escape(words) + "</p>\n");
+        body.append("<p>" + Html.escape(words) + "</p>\n");
         return this;
     }
 
     Page small(String words) {
-        body.append("<p><small>" + escape(words) + "</small></p>\n");
+        body.append("<p><small>" + Html.escape(words) + "</small></p>\n");
         return this;
     }
 
     /** A way on, if there is one. */
     Page link(String words, Optional<URI> to) {
-        to.ifPresent(address -> body.append(
-                "<p><a class=\"do\" href=\"" + escape(address.toString()) + "\">" + escape(words) + "</a></p>\n"));
+        to.ifPresent(address -> body.append("<p><a class=\"do\" href=\"" + Html.escape(address.toString()) + "\">"
+                + Html.escape(words) + "</a></p>\n"));
         return this;
     }
 
     /** A page that posts these fields to an address by itself, or by a button where scripts are off. */
     static Response.ResponseBuilder posted(URI to, Map<String, String> fields) {
-        Page page = new Page("One moment.").form(" action=\"" + escape(to.toString()) + "\"", "Go on", fields);
+        Page page = new Page("One moment.").form(" action=\"" + Html.escape(to.toString()) + "\"", "Go on", fields);
         page.body.append("<script>" + SUBMIT + "</script>\n");
         return page.answer(Response.Status.OK.getStatusCode(), POLICY_OF_POSTED);
     }
@@ -75,9 +73,9 @@ final class Page {
 
     private Page form(String action, String words, Map<String, String> fields) {
         body.append("<form method=\"post\"" + action + ">\n");
-        fields.forEach((name, value) ->
-                body.append("<input type=\"hidden\" name=\"" + escape(name) + "\" value=\"" + escape(value) + "\">\n"));
-        body.append("<button>" + escape(words) + "</button>\n</form>\n");
+        fields.forEach((name, value) -> body.append(
+                "<input type=\"hidden\" name=\"" + Html.escape(name) + "\" value=\"" + Html.escape(value) + "\">\n"));
+        body.append("<button>" + Html.escape(words) + "</button>\n</form>\n");
         return this;
     }
 
@@ -88,29 +86,12 @@ final class Page {
     private Response.ResponseBuilder answer(int status, String policy) {
         String html = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<title>" + escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + body
+                + "<title>" + Html.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n"
+                + body
                 + "</main>\n</body>\n</html>\n";
         return Response.status(status)
                 .type("text/html;charset=utf-8")
                 .header(POLICY_HEADER, policy)
                 .entity(html);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    private static String digest(String style) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }
