@@ -1,6 +1,7 @@
 package io.skybridge.functions.usage;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SamTemplate;
 import io.skybridge.testkit.SimulatorsResource;
 
 import static io.restassured.RestAssured.given;
@@ -32,11 +34,14 @@ class ScheduleOnLambdaTest {
     }
 
     private static JsonPath event(String path, String query, String http) {
-        String event = """
+        return send("""
                 {"version": "2.0", "routeKey": "$default", "rawPath": "%1$s", "rawQueryString": "%2$s",
                  "headers": {"accept": "application/json"},
                  "requestContext": {"http": {"method": "POST", "path": "%1$s", "protocol": "HTTP/1.1"%3$s}},
-                 "isBase64Encoded": false}""".formatted(path, query, http);
+                 "isBase64Encoded": false}""".formatted(path, query, http));
+    }
+
+    private static JsonPath send(String event) {
         return given().contentType("application/json")
                 .body(event)
                 .post("/_lambda_")
@@ -44,6 +49,23 @@ class ScheduleOnLambdaTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** As they stand in template.yaml: one pulls what is due, from each of the two services managers, one delivers. */
+    @Test
+    void schedulesOfTheTemplateDoTheirJob() {
+        Map<String, JsonPath> answers = SamTemplate.read().schedules("usage-pull").stream()
+                .collect(Collectors.toMap(SamTemplate.Schedule::name, schedule -> send(schedule.input())));
+
+        assertThat(answers).containsOnlyKeys("EveryQuarterOfAnHour", "EveryMinute");
+        assertThat(answers.values()).allSatisfy(answer -> assertThat(answer.getInt("statusCode"))
+                .as(answer.prettify())
+                .isEqualTo(200));
+        assertThat(JsonPath.from(answers.get("EveryMinute").getString("body")).getMap(""))
+                .containsKeys("batches", "accepted", "expired");
+        assertThat(JsonPath.from(answers.get("EveryQuarterOfAnHour").getString("body"))
+                        .getMap(""))
+                .containsKeys("requested", "pulls");
     }
 
     @Test
