@@ -80,6 +80,28 @@ public abstract class KeyRotationContract extends SignOnSteps {
         }
     }
 
+    /** Whoever has the old keys could sign with them for as long as they are published. */
+    @Test
+    void leakedKeysAreReplacedAtOnceAndNothingOfTheirsIsGoodAnyMore() {
+        String before = tokens().at("id_token");
+        SignOnAnswer old = ring();
+        long line = SignOnLedger.lastAudit();
+
+        SignOnAnswer now = tess("POST", "/sso/keys:rotate", "{\"leaked\": true, \"reason\": \"a copy was lost\"}")
+                .is(200);
+
+        assertThat(now.listAt("keys.kid")).hasSize(2).doesNotContainAnyElementsOf(old.listAt("keys.kid"));
+        assertThat(SignOnClient.jwks().listAt("keys.kid")).containsExactlyInAnyOrderElementsOf(now.listAt("keys.kid"));
+        browser.endSession(SignOnParameters.of("id_token_hint", before)).page(400);
+        sessionIsAlive(true);
+        browser = new SignOnClient();
+        assertThat(verified(tokens().at("id_token"))).containsEntry("preferred_username", jane.upn());
+        assertThat(SignOnLedger.texts(
+                        "select actor || ': ' || detail from audit where pk > ? and action = 'sso.keys-replaced'",
+                        line))
+                .contains("tess: a copy was lost");
+    }
+
     @Test
     void hintOfBeforeARotationStillEndsItsSession() {
         String before = tokens().at("id_token");

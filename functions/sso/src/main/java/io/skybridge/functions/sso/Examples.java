@@ -44,7 +44,7 @@ final class Examples {
             {"keys": [{"kty": "EC", "kid": "Zb3n...", "use": "sig", "alg": "ES256", "crv": "P-256", "x": "MKBC...", "y": "4Etl..."}]}""";
 
     static final String ROTATE = """
-            {"reason": "a copy of the database was lost"}""";
+            {"reason": "a copy of the data folder was lost", "leaked": true}""";
 
     static final String RING = """
             {"signing": "Zb3n...", "next": "q81K...", "keys": [

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import io.skybridge.core.sso.KeyRing;
 import io.skybridge.core.sso.RotateKeys;
@@ -104,12 +105,14 @@ public class KeysResource {
             operationId = "rotateSigningKeys",
             summary = "Has the next key sign from now on",
             description =
-                    "Besides the schedule. Nobody is signed out: the old key stays published until its tokens are over.")
+                    "Besides the schedule. Nobody is signed out: the old key stays published until its tokens are over. With"
+                            + " leaked, all keys are replaced at once: what they have signed is good no more, and clients"
+                            + " have to read the keys again, which takes them up to a minute.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Operator.WordDocument.class),
+                            schema = @Schema(implementation = RotationDocument.class),
                             examples = @ExampleObject(name = "why", value = Examples.ROTATE)))
     @APIResponse(
             responseCode = "200",
@@ -122,14 +125,32 @@ public class KeysResource {
     @APIResponse(responseCode = "401", description = "Nobody who operates Skybridge")
     @APIResponse(responseCode = "409", description = "The keys are given by settings, and turned there")
     public Uni<KeyRingView> rotateSigningKeys(byte[] body) {
-        return rotateKeys.rotate(operator.name(), operator.word(body).reason()).map(KeyRingView::of);
+        RotationDocument document =
+                body.length == 0 ? new RotationDocument(null, null) : operator.read(body, RotationDocument.class);
+        return rotateKeys
+                .rotate(
+                        operator.name(),
+                        operator.word(document.reason()).reason(),
+                        Boolean.TRUE.equals(document.leaked()))
+                .map(KeyRingView::of);
     }
+
+    /**
+     * An operator's word.
+     *
+     * @param reason why; kept in the audit log
+     * @param leaked whether somebody else has the keys
+     */
+    @RegisterForReflection
+    @Schema(name = "KeyRotation")
+    record RotationDocument(
+            @Nullable String reason, @Nullable Boolean leaked) {}
 
     /**
      * The ring.
      *
      * @param signing the key that signs
-     * @param next the key that signs next; none where keys are given by settings
+     * @param next the key that signs next; empty if there is none
      * @param keys all of them
      */
     @RegisterForReflection

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.smallrye.mutiny.Uni;
 
@@ -77,11 +78,20 @@ public final class KeyRing {
         return ring.stream().filter(SigningKey::signs).findFirst();
     }
 
-    /**
-     * Has the next key sign from now on, because an operator wants it; fails for keys that are given, which are turned where they
-     * come from: who asks because a key was lost must not think that it signs no more.
-     */
+    /** Has the next key sign from now on, because an operator wants it; fails for keys that are given. */
     public Uni<List<SigningKey>> rotate() {
+        Instant now = clock.instant();
+        return change(now, kept -> schedule.rotated(kept, now, () -> jose.draw(now)));
+    }
+
+    /** Has other keys in place of all, because somebody else has them; fails for keys that are given. */
+    public Uni<List<SigningKey>> replace() {
+        Instant now = clock.instant();
+        return change(now, kept -> schedule.replaced(now, () -> jose.draw(now)));
+    }
+
+    /** Keys that are given are turned where they come from: who asks must not think that one signs no more. */
+    private Uni<List<SigningKey>> change(Instant now, UnaryOperator<List<SigningKey>> decision) {
         if (!given.isEmpty()) {
             return Uni.createFrom()
                     .failure(
@@ -89,8 +99,6 @@ public final class KeyRing {
                                     ProblemType.ILLEGAL_TRANSITION,
                                     "The keys are those of the setting skybridge.sso.keys.given: put another one first there."));
         }
-        Instant now = clock.instant();
-        return keys.change(kept -> schedule.rotated(kept, now, () -> jose.draw(now)))
-                .invoke(ring -> read = new Read(ring, now.plus(FRESH)));
+        return keys.change(decision).invoke(ring -> read = new Read(ring, now.plus(FRESH)));
     }
 }

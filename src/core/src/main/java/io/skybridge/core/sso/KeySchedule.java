@@ -50,6 +50,11 @@ public record KeySchedule(Duration rotateEvery, Duration publishAhead, Duration 
         return complete(turned, now, draw);
     }
 
+    /** Other keys in place of all, whose tokens are good no more: somebody else can sign with them. */
+    public List<SigningKey> replaced(Instant now, Supplier<SigningKey> draw) {
+        return complete(List.of(), now, draw);
+    }
+
     private List<SigningKey> kept(List<SigningKey> ring, Instant now) {
         return ring.stream()
                 .filter(key -> key.signsUntil()

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
-/** Turns the key ring because an operator says so, as after a key was seen by somebody. */
+/** Turns the key ring because an operator says so, or has another one, as after somebody else got hold of it. */
 public final class RotateKeys {
 
     private final KeyRing ring;
@@ -24,10 +24,15 @@ public final class RotateKeys {
      *
      * @param actor who says so
      * @param reason why
+     * @param leaked whether somebody else has the keys: then all are replaced, and nothing that they have signed is good any more
      */
-    public Uni<List<SigningKey>> rotate(String actor, String reason) {
-        return ring.rotate()
+    public Uni<List<SigningKey>> rotate(String actor, String reason, boolean leaked) {
+        return (leaked ? ring.replace() : ring.rotate())
                 .call(keys -> log.write(new SignOnLog.Line(
-                        clock.instant(), actor, "sso.keys-rotated", Optional.empty(), SignOnRules.printable(reason))));
+                        clock.instant(),
+                        actor,
+                        leaked ? "sso.keys-replaced" : "sso.keys-rotated",
+                        Optional.empty(),
+                        SignOnRules.printable(reason))));
     }
 }
