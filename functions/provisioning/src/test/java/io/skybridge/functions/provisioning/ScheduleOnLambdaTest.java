@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @TestProfile(ScheduleOnLambdaTest.AsDeployed.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
 class ScheduleOnLambdaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
