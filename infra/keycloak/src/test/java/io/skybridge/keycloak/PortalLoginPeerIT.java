@@ -96,7 +96,8 @@ class PortalLoginPeerIT {
     @Test
     void whoWasSentByThePortalWithATicketIsNotAskedToSignIn() {
         Page page = browser.open(
-                Browser.somebody(), skybridge.ticket("contoso", Map.of()).url());
+                Browser.somebody(),
+                skybridge.ticket("contoso", Map.of("client", "atria")).url());
 
         atria.assertSignedIn(page);
     }
