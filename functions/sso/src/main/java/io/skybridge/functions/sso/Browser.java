@@ -2,24 +2,17 @@ package io.skybridge.functions.sso;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
-import io.skybridge.core.portal.Portal;
-import io.skybridge.core.portal.Portals;
-import io.skybridge.core.sso.HandshakePortal;
 import io.skybridge.core.sso.OpenSession.Opened;
-import io.skybridge.core.sso.SessionCookie;
-import io.skybridge.core.sso.SignOnRules;
 import io.skybridge.core.sso.Token;
 import io.skybridge.core.sso.Visitor;
 
@@ -32,25 +25,14 @@ class Browser {
 
     private final RoutingContext exchange;
     private final HttpHeaders headers;
-    private final boolean secure;
-    private final boolean shared;
+    private final SessionCookies cookies;
     private final Clock clock;
 
-    Browser(RoutingContext exchange, HttpHeaders headers, SignOnRules rules, Portals portals, Clock clock) {
+    Browser(RoutingContext exchange, HttpHeaders headers, SessionCookies cookies, Clock clock) {
         this.exchange = exchange;
         this.headers = headers;
+        this.cookies = cookies;
         this.clock = clock;
-        this.secure = rules.issuer()
-                .filter(issuer -> "https".equals(issuer.getScheme()))
-                .isPresent();
-        this.shared = !secure || portals.names().stream().anyMatch(name -> sharesDomain(portals.named(name)));
-    }
-
-    private static boolean sharesDomain(Optional<Portal> portal) {
-        return portal.filter(HandshakePortal.class::isInstance)
-                .map(HandshakePortal.class::cast)
-                .filter(HandshakePortal::sharesDomain)
-                .isPresent();
     }
 
     /** The address of the connection; on Lambda, of the connection to the API. Headers that claim another are not looked at. */
@@ -68,34 +50,21 @@ class Browser {
 
     /** The session that the browser brings, if it brings one. */
     Optional<Token> session() {
-        Map<String, Cookie> cookies = headers.getCookies();
-        Optional<Cookie> own = secure ? Optional.ofNullable(cookies.get(SessionCookie.OWN)) : Optional.empty();
-        return own.or(() -> shared ? Optional.ofNullable(cookies.get(SessionCookie.SHARED)) : Optional.empty())
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty())
-                .map(Token::new);
+        return cookies.session(headers.getCookies());
     }
 
     /** The cookie that brings this session back. Its age and not its end: a date has a comma, where Lambda would split it. */
     NewCookie cookie(Opened session) {
         Duration age = Duration.between(clock.instant(), session.expiresAt());
-        return cookie().value(session.session().value())
+        return cookies.cookie()
+                .value(session.session().value())
                 .maxAge((int) age.toSeconds())
                 .build();
     }
 
     /** The cookie that takes the session away. */
     NewCookie noCookie() {
-        return cookie().value("").maxAge(0).build();
-    }
-
-    /** Lax, so that it comes along when a services manager sends the browser here, and with nothing else that is not ours. */
-    private NewCookie.Builder cookie() {
-        return new NewCookie.Builder(secure ? SessionCookie.OWN : SessionCookie.SHARED)
-                .path("/")
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.LAX);
+        return cookies.cookie().value("").maxAge(0).build();
     }
 
     /** Whether a person is looking. */
