@@ -1,16 +1,14 @@
 package io.skybridge.portals;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.delivery.RawMessage;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.sso.Token;
 
 /** Tokens, any of which lets a caller in (RFC 6750). */
 public final class BearerTokens {
@@ -41,26 +39,17 @@ public final class BearerTokens {
      * @throws ProblemException if it does not
      */
     public void verify(RawMessage message) {
-        Optional<String> token = message.header(AUTHORIZATION)
+        Optional<Token> token = message.header(AUTHORIZATION)
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()).strip())
-                .filter(value -> !value.isEmpty());
+                .filter(value -> !value.isEmpty())
+                .map(Token::new);
         boolean known = false;
         for (Secret one : tokens) {
-            known |= token.filter(given -> MessageDigest.isEqual(hash(given), hash(one.value())))
-                    .isPresent();
+            known |= token.filter(new Token(one.value())::same).isPresent();
         }
         if (!known) {
             throw new ProblemException(ProblemType.INVALID_SIGNATURE, "The bearer token is no secret of this portal.");
         }
-    }
-
-    /** As long as any other, so that comparing does not tell how long the secret is. */
-    private static byte[] hash(String text) {
-        return bytes(Digest.sha256(bytes(text)));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

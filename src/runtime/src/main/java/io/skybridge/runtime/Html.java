@@ -1,9 +1,9 @@
 package io.skybridge.runtime;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+
+import io.skybridge.core.delivery.Digest;
 
 /** What pages are written with. */
 public final class Html {
@@ -21,11 +21,7 @@ public final class Html {
 
     /** How a Content-Security-Policy allows this style or script, and no other: by its digest. */
     public static String source(String inline) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        byte[] digest = Digest.bytes(inline.getBytes(StandardCharsets.UTF_8));
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 }

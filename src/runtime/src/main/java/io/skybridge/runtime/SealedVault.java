@@ -3,7 +3,6 @@ package io.skybridge.runtime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.provisioning.Vault;
 
 /**
@@ -35,21 +35,14 @@ class SealedVault implements Vault {
     private final SecretKeySpec key;
 
     SealedVault(@ConfigProperty(name = "skybridge.vault.key", defaultValue = OWN) String secret) {
-        key = new SecretKeySpec(secret.equals(OWN) ? own() : digest(secret), "AES");
+        key = new SecretKeySpec(
+                secret.equals(OWN) ? own() : Digest.bytes(secret.getBytes(StandardCharsets.UTF_8)), "AES");
     }
 
     private byte[] own() {
         byte[] bytes = new byte[OWN_KEY_BYTES];
         random.nextBytes(bytes);
         return bytes;
-    }
-
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 
     @Override

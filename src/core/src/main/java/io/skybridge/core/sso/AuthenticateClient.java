@@ -2,7 +2,6 @@ package io.skybridge.core.sso;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class AuthenticateClient {
         if (client.proof() instanceof Client.SharedSecret shared) {
             for (Token one : shared.secrets()) {
                 for (String candidate : secret.candidates()) {
-                    right |= MessageDigest.isEqual(bytes(one.hash()), bytes(new Token(candidate).hash()));
+                    right |= one.same(new Token(candidate));
                 }
             }
         }
@@ -98,10 +97,6 @@ public final class AuthenticateClient {
             throw refused("client '" + client.name() + "' has no such secret");
         }
         return client;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Uni<Client> byAssertion(String assertion, Parameters parameters) {
@@ -135,10 +130,7 @@ public final class AuthenticateClient {
     }
 
     private Client known(String id) {
-        return rules.clients().stream()
-                .filter(client -> client.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> refused("no client '" + SignOnRules.printable(id) + "' is configured"));
+        return rules.find(id).orElseThrow(() -> refused("no client '" + SignOnRules.printable(id) + "' is configured"));
     }
 
     private static SignOnRefused refused(String why) {

@@ -72,9 +72,7 @@ record AuthorizationRequest(Client client, WayBack wayBack, Optional<Instant> fr
         Optional<String> redirectUri = parameters.once("redirect_uri");
         return parameters
                 .once("client_id")
-                .flatMap(id -> rules.clients().stream()
-                        .filter(client -> client.id().equals(id))
-                        .findFirst())
+                .flatMap(rules::find)
                 .filter(client -> redirectUri
                         .filter(client.addresses().redirect()::contains)
                         .isPresent())

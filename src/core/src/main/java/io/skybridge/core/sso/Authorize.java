@@ -1,13 +1,10 @@
 package io.skybridge.core.sso;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Uni;
 
@@ -37,10 +34,7 @@ public final class Authorize {
 
         /** The address with the answer in it. */
         public URI address() {
-            String query = answer.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-            return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + query);
+            return Parameters.addedTo(redirectUri, answer);
         }
     }
 

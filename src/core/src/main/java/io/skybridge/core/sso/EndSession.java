@@ -1,8 +1,6 @@
 package io.skybridge.core.sso;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -96,21 +94,17 @@ public final class EndSession {
 
     private Optional<URI> onwards(Parameters parameters, Optional<String> clientId) {
         return parameters.get("post_logout_redirect_uri").map(address -> {
-            boolean own = clientId.stream()
-                    .flatMap(id -> rules.clients().stream()
-                            .filter(client -> client.id().equals(id)))
-                    .anyMatch(client -> client.addresses().afterEnd().contains(address));
+            boolean own = clientId.flatMap(rules::find)
+                    .filter(client -> client.addresses().afterEnd().contains(address))
+                    .isPresent();
             if (!own) {
                 throw new SignOnRefused(
                         Refusal.REDIRECT_URI,
                         "'" + SignOnRules.printable(address) + "' is no address of a client's after the end");
             }
-            String state = parameters
-                    .get("state")
-                    .map(same -> (address.contains("?") ? "&" : "?") + "state="
-                            + URLEncoder.encode(same, StandardCharsets.UTF_8))
-                    .orElse("");
-            return URI.create(address + state);
+            return Parameters.addedTo(
+                    address,
+                    parameters.get("state").map(state -> Map.of("state", state)).orElse(Map.of()));
         });
     }
 }

@@ -2,7 +2,6 @@ package io.skybridge.core.sso;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.delivery.Digest;
 import io.skybridge.core.sso.SignOns.Code;
 import io.skybridge.core.sso.SignOns.Found;
 import io.skybridge.core.sso.SignOns.Given;
@@ -120,7 +120,7 @@ public final class ExchangeCode {
     }
 
     private static String challenge(String verifier) {
-        return base64(sha256(bytes(verifier)));
+        return base64(Digest.bytes(bytes(verifier)));
     }
 
     private Uni<Tokens> give(Client client, Token code, Found<Given<Code>> found, Instant now) {
@@ -156,7 +156,7 @@ public final class ExchangeCode {
 
     /** The left half of the hash (OpenID Connect Core section 3.1.3.6). */
     private static String accessHash(Token access) {
-        byte[] hash = sha256(bytes(access.value()));
+        byte[] hash = Digest.bytes(bytes(access.value()));
         return base64(Arrays.copyOf(hash, hash.length / 2));
     }
 
@@ -166,13 +166,5 @@ public final class ExchangeCode {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 }

@@ -1,8 +1,12 @@
 package io.skybridge.core.sso;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The parameters of a request, of which OAuth 2.0 allows each once (RFC 6749 section 3.1), and none that is empty counts. */
 public final class Parameters {
@@ -39,5 +43,13 @@ public final class Parameters {
     /** Refuses any that came more than once. */
     void requireSingle() {
         values.keySet().forEach(this::get);
+    }
+
+    /** The address with these parameters behind those that it has, in their order. */
+    static URI addedTo(String address, Map<String, String> more) {
+        String query = more.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return URI.create(query.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + query);
     }
 }

@@ -53,13 +53,15 @@ public record SignOnRules(
         return URI.create(at() + path);
     }
 
-    /** The client of this id. */
+    /** The client of this id, if there is one. */
+    public Optional<Client> find(String id) {
+        return clients.stream().filter(client -> client.id().equals(id)).findFirst();
+    }
+
+    /** The client of this id; refused if there is none. */
     public Client client(String id) {
-        return clients.stream()
-                .filter(client -> client.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        new SignOnRefused(Refusal.UNKNOWN_CLIENT, "no client '" + printable(id) + "' is configured"));
+        return find(id).orElseThrow(() ->
+                new SignOnRefused(Refusal.UNKNOWN_CLIENT, "no client '" + printable(id) + "' is configured"));
     }
 
     /** The client of this name, or the one that is meant where none is named. */

@@ -1,6 +1,7 @@
 package io.skybridge.core.sso;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
@@ -28,7 +29,16 @@ public record Token(String value) {
 
     /** What the ledger keeps of it: whoever reads the ledger cannot use it. */
     public String hash() {
-        return Digest.sha256(value.getBytes(StandardCharsets.UTF_8));
+        return Digest.sha256(bytes(value));
+    }
+
+    /** Whether both are the same secret; takes as long whatever they share, and however long they are. */
+    public boolean same(Token other) {
+        return MessageDigest.isEqual(bytes(hash()), bytes(other.hash()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
