@@ -1,8 +1,5 @@
 package io.skybridge.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,27 +9,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-/** What {@code template.yaml} says of the functions, for tests that do what AWS would do. Tags such as {@code !Ref} are passed over. */
+/** What {@code template.yaml} says of the functions, for tests that do what AWS would do. */
 public final class SamTemplate {
 
     private static final Path FILE = Path.of("..", "..", "template.yaml");
     private static final String FUNCTION = "AWS::Serverless::Function";
 
-    private final JsonNode root;
+    private final StackTemplate template;
 
-    private SamTemplate(JsonNode root) {
-        this.root = root;
+    private SamTemplate(StackTemplate template) {
+        this.template = template;
     }
 
     /** The template of this checkout; a test runs in the folder of its module. */
     public static SamTemplate read() {
-        try {
-            return new SamTemplate(new YAMLMapper().readTree(Files.readString(FILE)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new SamTemplate(StackTemplate.read(FILE));
+    }
+
+    /** The template itself. */
+    public StackTemplate template() {
+        return template;
     }
 
     /**
@@ -76,13 +73,7 @@ public final class SamTemplate {
 
     /** All resources of a type. */
     public List<JsonNode> resources(String type) {
-        List<JsonNode> found = new ArrayList<>();
-        root.path("Resources").forEach(resource -> {
-            if (resource.path("Type").asText().equals(type)) {
-                found.add(resource);
-            }
-        });
-        return found;
+        return List.copyOf(template.resources(type).values());
     }
 
     private static String folder(JsonNode function) {
@@ -122,6 +113,16 @@ public final class SamTemplate {
         return schedules().stream()
                 .filter(schedule -> schedule.function().equals(function))
                 .toList();
+    }
+
+    /** What the pipe makes of each message of the wake-up. */
+    public PipeTemplate wakeUp() {
+        return new PipeTemplate(resources("AWS::Pipes::Pipe")
+                .get(0)
+                .path("Properties")
+                .path("TargetParameters")
+                .path("InputTemplate")
+                .asText());
     }
 
     /** All ways in through the API. */

@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -22,6 +24,7 @@ import io.skybridge.core.delivery.Receipt;
 import io.skybridge.core.delivery.StoreDelivery;
 import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.OrderBook;
+import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.testkit.Events;
@@ -35,7 +38,7 @@ import static io.skybridge.testkit.Sold.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The schedule of template.yaml, sent as AWS would send it, carries an order out. */
+/** The schedule and the pipe of template.yaml, sent as AWS would send them, carry an order out. */
 @QuarkusTest
 @TestProfile(ScheduleOnLambdaTest.AsDeployed.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -43,6 +46,7 @@ import static org.awaitility.Awaitility.await;
 class ScheduleOnLambdaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     Portals portals;
@@ -72,23 +76,52 @@ class ScheduleOnLambdaTest {
     void orderThatIsDueIsCarriedOutByTheSchedule() {
         List<SamTemplate.Schedule> schedules = SamTemplate.read().schedules("provisioning");
         assertThat(schedules).hasSize(1);
+
+        carriedOutBy(schedules.get(0).input());
+    }
+
+    @Test
+    void orderThatIsDueIsCarriedOutByTheBell() {
+        carriedOutBy(SamTemplate.read().wakeUp().fill(bell("{\"account\":\"demo/acct-1\"}")));
+    }
+
+    /** It is JSON whatever the message holds, also when somebody else has put it into the queue. */
+    @Test
+    void bellThatHoldsAnythingIsHeard() {
+        carriedOutBy(SamTemplate.read().wakeUp().fill(bell("\"}}, \\ <$.messageId>\n\r\t{\"rawPath\": \"/orders\"")));
+    }
+
+    /** A record of a FIFO queue as a pipe gets it. */
+    private static JsonNode bell(String body) {
+        return JSON.createObjectNode()
+                .put("messageId", "059f36b4-87a3-44ab-83d2-661975830a7d")
+                .put("receiptHandle", "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a")
+                .put("body", body)
+                .put("md5OfBody", "e4e68fb7bd0e697a0ae8f1bb342846b3")
+                .put("eventSource", "aws:sqs")
+                .put("eventSourceARN", "arn:aws:sqs:eu-central-1:123456789012:skybridge-wake-up.fifo")
+                .put("awsRegion", "eu-central-1")
+                .set(
+                        "attributes",
+                        JSON.createObjectNode()
+                                .put("ApproximateReceiveCount", "1")
+                                .put("MessageGroupId", "demo/acct-1")
+                                .put("SequenceNumber", "18849496460467696128"));
+    }
+
+    /** Accepts an order, and invokes the function with an event until it is carried out. */
+    private void carriedOutBy(String event) {
         mappings.put(List.of(), ROUTES, "test").await().atMost(PATIENCE);
-        String account = "acct-" + UUID.randomUUID();
-        SignedEvent event = SignedEvent.structured(
-                Events.accountRegistered(account).replace("contoso.example", account + ".example"));
-        Receipt.Stored stored = new AcceptDelivery(portals, storeDelivery, counters)
-                .accept(new PortalId("demo"), new RawMessage("/events", "", event.headers(), event.body()))
-                .await()
-                .atMost(PATIENCE);
+        OrderId order = accepted().orders().get(0);
 
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             JsonPath answer = given().contentType("application/json")
-                    .body(schedules.get(0).input())
+                    .body(event)
                     .post("/_lambda_")
                     .jsonPath();
             assertThat(answer.getInt("statusCode")).as(answer.prettify()).isEqualTo(200);
             return orderBook
-                            .find(stored.orders().get(0))
+                            .find(order)
                             .await()
                             .atMost(PATIENCE)
                             .orElseThrow()
@@ -96,5 +129,15 @@ class ScheduleOnLambdaTest {
                             .state()
                     == OrderState.COMPLETED;
         });
+    }
+
+    private Receipt.Stored accepted() {
+        String account = "acct-" + UUID.randomUUID();
+        SignedEvent event = SignedEvent.structured(
+                Events.accountRegistered(account).replace("contoso.example", account + ".example"));
+        return new AcceptDelivery(portals, storeDelivery, counters)
+                .accept(new PortalId("demo"), new RawMessage("/events", "", event.headers(), event.body()))
+                .await()
+                .atMost(PATIENCE);
     }
 }
