@@ -31,16 +31,19 @@ public class RunsResource {
     private final AskPortals askPortals;
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
+    private final OrderFigures figures;
     private final ProvisioningSettings settings;
 
     RunsResource(
             AskPortals askPortals,
             Provider<RunOrders> runOrders,
             SendReports sendReports,
+            OrderFigures figures,
             ProvisioningSettings settings) {
         this.askPortals = askPortals;
         this.runOrders = runOrders;
         this.sendReports = sendReports;
+        this.figures = figures;
         this.settings = settings;
     }
 
@@ -68,6 +71,7 @@ public class RunsResource {
         return askPortals
                 .ask()
                 .chain(asked -> runOrders.get().run(settings.budget()))
-                .call(done -> sendReports.send(settings.report().patience()));
+                .call(done -> sendReports.send(settings.report().patience()))
+                .call(figures::write);
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +30,7 @@ import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.testkit.Events;
 import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.Printed;
 import io.skybridge.testkit.SamTemplate;
 import io.skybridge.testkit.SignedEvent;
 import io.skybridge.testkit.SimulatorsResource;
@@ -63,12 +65,12 @@ class ScheduleOnLambdaTest {
     @Inject
     Mappings mappings;
 
-    /** The setting of template.yaml. */
+    /** The settings of template.yaml. */
     public static final class AsDeployed implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("skybridge.operators.anonymous", "anywhere");
+            return Map.of("skybridge.operators.anonymous", "anywhere", "skybridge.figures.logged", "true");
         }
     }
 
@@ -89,6 +91,34 @@ class ScheduleOnLambdaTest {
     @Test
     void bellThatHoldsAnythingIsHeard() {
         carriedOutBy(SamTemplate.read().wakeUp().fill(bell("\"}}, \\ <$.messageId>\n\r\t{\"rawPath\": \"/orders\"")));
+    }
+
+    @Test
+    void runEndsWithALineOfFigures() {
+        String event = SamTemplate.read().schedules("provisioning").get(0).input();
+
+        List<JsonNode> lines = Printed.during(() -> given().contentType("application/json")
+                        .body(event)
+                        .post("/_lambda_")
+                        .then()
+                        .statusCode(200))
+                .filter(line -> line.startsWith("{\"_aws\""))
+                .map(ScheduleOnLambdaTest::json)
+                .toList();
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).at("/_aws/CloudWatchMetrics/0/Metrics").findValuesAsText("Name"))
+                .containsExactly("OrdersWaiting", "OrdersRunning", "OrdersBlocked", "OrdersFailed", "OldestDueOrder")
+                .allSatisfy(
+                        name -> assertThat(lines.get(0).path(name).isNumber()).isTrue());
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException noJson) {
+            throw new AssertionError(line, noJson);
+        }
     }
 
     /** A record of a FIFO queue as a pipe gets it. */

@@ -28,11 +28,13 @@ import io.skybridge.runtime.UsageSettings;
 public class DeliveriesResource {
 
     private final DeliverUsage deliverUsage;
+    private final UsageFigures figures;
     private final UsageSettings settings;
     private final Clock clock;
 
-    DeliveriesResource(DeliverUsage deliverUsage, UsageSettings settings, Clock clock) {
+    DeliveriesResource(DeliverUsage deliverUsage, UsageFigures figures, UsageSettings settings, Clock clock) {
         this.deliverUsage = deliverUsage;
+        this.figures = figures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,6 +56,6 @@ public class DeliveriesResource {
                             schema = @Schema(implementation = DeliverUsage.Summary.class),
                             examples = @ExampleObject(name = "run", value = Examples.DELIVERIES)))
     public Uni<DeliverUsage.Summary> deliver() {
-        return deliverUsage.deliver(clock.instant().plus(settings.budget()));
+        return deliverUsage.deliver(clock.instant().plus(settings.budget())).call(figures::write);
     }
 }

@@ -42,17 +42,19 @@ final class UsageGauges {
     private final Portals portals;
     private final Clock clock;
     private final MultiGauge records;
-    private final MultiGauge deadlines;
+    private final MultiGauge secondsLeft;
+    private final Deadlines deadlines;
     private volatile long unmapped;
 
     UsageGauges(UsageCounts usageCounts, Portals portals, Clock clock, MeterRegistry registry) {
         this.recount = new Recount<>(clock, FRESH, now -> usageCounts.open());
         this.portals = portals;
         this.clock = clock;
+        deadlines = new Deadlines(portals);
         records = MultiGauge.builder("skybridge.usage.records")
                 .description("Usage records that a portal does not have")
                 .register(registry);
-        deadlines = MultiGauge.builder("skybridge.usage.deadline")
+        secondsLeft = MultiGauge.builder("skybridge.usage.deadline")
                 .baseUnit("seconds")
                 .description("How long it is until pending records are too late for the portal")
                 .register(registry);
@@ -86,15 +88,10 @@ final class UsageGauges {
             Tags tags = Tags.of("portal", portal.value());
             SHOWN.forEach(state -> counts.add(MultiGauge.Row.of(
                     tags.and("state", state.label()), one.records().getOrDefault(state, 0L))));
-            secondsLeft(portal, one, now).ifPresent(seconds -> left.add(MultiGauge.Row.of(tags, seconds)));
+            deadlines.secondsLeft(one, now).ifPresent(seconds -> left.add(MultiGauge.Row.of(tags, seconds)));
         });
         records.register(counts, true);
-        deadlines.register(left, true);
+        secondsLeft.register(left, true);
         unmapped = waiting;
-    }
-
-    private Optional<Long> secondsLeft(PortalId portal, UsageCounts.Open open, Instant now) {
-        return open.waitingSince().flatMap(ended -> portals.usageWindow(portal)
-                .map(window -> Duration.between(now, ended.plus(window)).toSeconds()));
     }
 }

@@ -1,5 +1,6 @@
 package io.skybridge.functions.usage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.Printed;
 import io.skybridge.testkit.SamTemplate;
 import io.skybridge.testkit.SimulatorsResource;
 
@@ -24,21 +26,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(SimulatorsResource.class)
 class ScheduleOnLambdaTest {
 
-    /** The setting of template.yaml. */
+    /** The settings of template.yaml. */
     public static final class AsDeployed implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("skybridge.operators.anonymous", "invoker");
+            return Map.of("skybridge.operators.anonymous", "invoker", "skybridge.figures.logged", "true");
         }
     }
 
     private static JsonPath event(String path, String query, String http) {
-        return send("""
+        return send(
+                """
                 {"version": "2.0", "routeKey": "$default", "rawPath": "%1$s", "rawQueryString": "%2$s",
                  "headers": {"accept": "application/json"},
                  "requestContext": {"http": {"method": "POST", "path": "%1$s", "protocol": "HTTP/1.1"%3$s}},
-                 "isBase64Encoded": false}""".formatted(path, query, http));
+                 "isBase64Encoded": false}"""
+                        .formatted(path, query, http));
     }
 
     private static JsonPath send(String event) {
@@ -90,5 +94,19 @@ class ScheduleOnLambdaTest {
     void budgetIsBelowWhatAFunctionHas() {
         assertThat(event("/usage/pulls/runs", "budget=PT15M", "").getInt("statusCode"))
                 .isEqualTo(400);
+    }
+
+    /** With a deadline besides, if something is pending. */
+    @Test
+    void deliveryEndsWithALineOfFigures() {
+        List<String> lines = Printed.during(() -> event("/usage/deliveries", "", ""))
+                .filter(line -> line.startsWith("{\"_aws\""))
+                .toList();
+
+        assertThat(lines).hasSize(1);
+        assertThat(JsonPath.from(lines.get(0)).getList("_aws.CloudWatchMetrics[0].Metrics.Name", String.class))
+                .startsWith("UsagePending", "UsageRejected", "UsageExpired", "UsageUnmapped");
+        assertThat(JsonPath.from(lines.get(0)).getMap(""))
+                .containsKeys("UsagePending", "UsageRejected", "UsageExpired", "UsageUnmapped");
     }
 }

@@ -3,6 +3,7 @@ package io.skybridge.standalone.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,8 +23,10 @@ final class Permissions {
     private static final String NETWORK = MANAGED + "service-role/AWSLambdaENIManagementAccess";
     private static final String TRACES = MANAGED + "AWSXRayDaemonWriteAccess";
 
+    private static final String TOKEN = "/Environment/Variables/QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER";
+
     /** What statements are made of; with others, such as NotAction, they would say something else than is read here. */
-    private static final Set<String> SAID = Set.of("Sid", "Effect", "Action", "Resource", "Principal");
+    private static final Set<String> SAID = Set.of("Sid", "Effect", "Action", "Resource", "Principal", "Fn::If");
 
     /**
      * An action on a resource, by a role.
@@ -77,6 +80,8 @@ final class Permissions {
                 used.add(new Permission(role, TRACES, ""));
             }
             JsonNode queue = properties.at("/Environment/Variables/SKYBRIDGE_WAKE_UP_QUEUE_URL/Ref");
+            token(properties, globals)
+                    .ifPresent(database -> used.add(new Permission(role, "rds-db:connect", database)));
             if (!queue.isMissingNode()
                     && sendsToQueue.test(properties.path("CodeUri").asText().split("/", -1)[1])) {
                 used.add(new Permission(role, "sqs:SendMessage", arn(queue.asText())));
@@ -85,6 +90,14 @@ final class Permissions {
         template.resources("AWS::Lambda::Function").values().forEach(this::inline);
         template.resources("AWS::Pipes::Pipe").values().forEach(this::pipe);
         template.resources("AWS::RDS::DBProxy").values().forEach(this::proxy);
+    }
+
+    /** Where a function signs in with tokens, the user whom the token is for. */
+    private static Optional<String> token(JsonNode function, JsonNode globals) {
+        String url = globals.at("/Environment/Variables/QUARKUS_DATASOURCE_REACTIVE_URL/Fn::If/1/Fn::GetAtt/0")
+                .asText();
+        boolean here = globals.at(TOKEN).has("Fn::If") && function.at(TOKEN).isMissingNode();
+        return here ? Optional.of("{\"Fn::GetAtt\":[\"" + url + "\",\"Outputs.UserArn\"]}") : Optional.empty();
     }
 
     /** A function whose code stands in the template. */
@@ -169,8 +182,12 @@ final class Permissions {
                 .forEach(policy ->
                         allowed.add(new Permission(role, policy.path("Fn::Sub").asText(policy.asText()), "")));
         properties.path("Policies").forEach(policy -> policy.at("/PolicyDocument/Statement")
-                .forEach(statement -> each(statement.path("Action")).forEach(action -> each(statement.path("Resource"))
-                        .forEach(on -> allowed.add(new Permission(role, action.asText(), on.toString()))))));
+                .forEach(declared -> {
+                    // Whether it is there with a condition or without is for References.
+                    JsonNode statement = declared.has("Fn::If") ? declared.at("/Fn::If/1") : declared;
+                    each(statement.path("Action")).forEach(action -> each(statement.path("Resource"))
+                            .forEach(on -> allowed.add(new Permission(role, action.asText(), on.toString()))));
+                }));
         return allowed;
     }
 

@@ -1,13 +1,9 @@
 package io.skybridge.standalone.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,29 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PermissionsTest {
 
     private static final Path TEMPLATE = Path.of("..", "..", "template.yaml");
-    private static final Path FUNCTIONS = Path.of("..", "..", "functions");
 
     /** The folders of the functions whose code rings the bell. */
     private static Set<String> ringing;
 
     @BeforeAll
     static void readTheCode() throws IOException {
-        try (Stream<Path> files = Files.walk(FUNCTIONS)) {
-            ringing = files.filter(file -> file.toString().matches(".*/target/classes/.*[.]class"))
-                    .filter(PermissionsTest::rings)
-                    .map(file -> FUNCTIONS.relativize(file).getName(0).toString())
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    /** A class names each type that it uses in its pool of constants. */
-    private static boolean rings(Path classFile) {
-        try {
-            return Files.readString(classFile, StandardCharsets.ISO_8859_1)
-                    .contains(WakeUp.class.getName().replace('.', '/'));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        ringing = CompiledFunctions.naming(WakeUp.class.getName().replace('.', '/'));
     }
 
     @ParameterizedTest
@@ -70,7 +50,10 @@ class PermissionsTest {
 
     /** Each line allows something too much or too little, and is found. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             Action: sqs:SendMessage | Action: [sqs:SendMessage, sqs:PurgeQueue] | not used: Permission[role=OperationsRole, action=sqs:PurgeQueue
             Action: sqs:SendMessage | Action: sqs:SendMessages                 | not used: Permission[role=OperationsRole, action=sqs:SendMessages
             Action: sqs:SendMessage | Action: sqs:SendMessages                 | not allowed: Permission[role=OperationsRole, action=sqs:SendMessage,
@@ -83,6 +66,8 @@ class PermissionsTest {
             sqs:ReceiveMessage,                 | ''                           | not allowed: Permission[role=WakeUpPipeRole, action=sqs:ReceiveMessage
             pipes.amazonaws.com                 | lambda.amazonaws.com         | WakeUpPipeRole is for pipes.amazonaws.com and trusts
             SKYBRIDGE_WAKE_UP_QUEUE_URL         | SKYBRIDGE_WAKEUP_QUEUE_URL   | not used: Permission[role=SubscriptionWebhookRole, action=sqs:SendMessage
+            Action: rds-db:connect              | Action: "rds-db:*"           | a star: Permission[role=OperationsRole, action=rds-db:*
+            _CREDENTIALS_PROVIDER: !If          | _CREDENTIALS: !If            | not used: Permission[role=OperationsRole, action=rds-db:connect
             Tracing: Active                     | Tracing: PassThrough         | not used: Permission[role=SsoRole, action=arn:
             """)
     void whatIsAllowedWronglyIsFound(String right, String wrong, String finding) throws IOException {

@@ -40,6 +40,7 @@ final class Shapes {
             Map.entry("AWS::EC2::VPCEndpoint", Set.of("VpcId", "ServiceName", "PolicyDocument")),
             Map.entry("AWS::EC2::SecurityGroup", Set.of("GroupDescription", "VpcId")),
             Map.entry("AWS::CloudFormation::Stack", Set.of("TemplateURL")),
+            Map.entry("AWS::Logs::MetricFilter", Set.of("LogGroupName", "FilterPattern", "MetricTransformations")),
             Map.entry("AWS::CloudWatch::Alarm", Set.of("ComparisonOperator", "EvaluationPeriods", "TreatMissingData")),
             Map.entry("AWS::CloudWatch::Dashboard", Set.of("DashboardBody")),
             Map.entry("AWS::SecretsManager::Secret", Set.of("GenerateSecretString")),

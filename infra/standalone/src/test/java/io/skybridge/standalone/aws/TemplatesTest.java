@@ -49,7 +49,10 @@ class TemplatesTest {
 
     /** Each line breaks the template in one way, and is found. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             !Ref WakeUpQueue                       | !Ref WakeUpQueues                    | there is no WakeUpQueues
             !GetAtt WakeUpQueue.Arn                | !GetAtt WakeUpQueue.Url              | AWS::SQS::Queue has no Url
             !Ref Provisioning.Alias                | !Ref WakeUpQueue.Alias               | WakeUpQueue has no alias
@@ -78,7 +81,8 @@ class TemplatesTest {
 
     @Test
     void whatIsThereOnlySometimesIsNotAskedForAlways() {
-        String yaml = """
+        String yaml =
+                """
                 Parameters: {Size: {Type: String}}
                 Conditions:
                   Large: !Equals [!Ref Size, large]
