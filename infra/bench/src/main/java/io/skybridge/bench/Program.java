@@ -30,13 +30,7 @@ final class Program implements AutoCloseable {
     /** Starts an application of {@code infra}, beside the one that this class is in. */
     static Program start(String module, Path folder, List<String> options, Map<String, String> settings)
             throws IOException {
-        Path here = Path.of(URI.create(Program.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString()));
-        Path jar = here.resolve("../../../" + module + "/target/quarkus-app/quarkus-run.jar")
-                .normalize();
+        Path jar = checkout().resolve("infra/" + module + "/target/quarkus-app/quarkus-run.jar");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -49,6 +43,16 @@ final class Program implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("SKYBRIDGE_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(settings);
         return new Program(builder.start(), log);
+    }
+
+    /** The folder of the project, in which this was built. */
+    static Path checkout() {
+        Path here = Path.of(URI.create(Program.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        return here.resolve("../../../..").normalize();
     }
 
     /** Waits until this address answers 200. */
@@ -87,6 +91,10 @@ final class Program implements AutoCloseable {
 
     /** How much memory of the machine the process has, and the most that it has had, in MiB; Linux only. */
     double memory(String which) throws IOException {
+        return memory(process, which);
+    }
+
+    static double memory(Process process, String which) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith(which + ":"))
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)

@@ -67,7 +67,7 @@ public abstract class CodeAttacks extends SignOnSteps {
     @Test
     void expiredCodeIsRefused() {
         String code = code();
-        SignOnLedger.change("update sso_code set expires_at = now() - interval '1 second'");
+        LedgerRows.change("update sso_code set expires_at = now() - interval '1 second'");
 
         refusedToken(CODE_EXPIRED, exchange(code)).oauthError(400, "invalid_grant");
     }
@@ -299,9 +299,9 @@ public abstract class CodeAttacks extends SignOnSteps {
     void copyOfTheLedgerHoldsNoCodes() {
         String code = code();
 
-        assertThat(SignOnLedger.number("select count(*) from sso_code row where strpos(row::text, ?) > 0", code))
+        assertThat(LedgerRows.number("select count(*) from sso_code row where strpos(row::text, ?) > 0", code))
                 .isZero();
-        assertThat(SignOnLedger.number("select count(*) from audit row where strpos(row::text, ?) > 0", code))
+        assertThat(LedgerRows.number("select count(*) from audit row where strpos(row::text, ?) > 0", code))
                 .isZero();
     }
 }

@@ -36,20 +36,20 @@ public abstract class GivenKeysContract extends SignOnSteps {
     void noneIsDrawnAndNoneIsKept() {
         tokens();
 
-        assertThat(SignOnLedger.number("select count(*) from sso_key")).isZero();
+        assertThat(LedgerRows.number("select count(*) from sso_key")).isZero();
         assertThat(tess("GET", "/sso/keys").is(200).at("signing")).isEqualTo(FIRST);
     }
 
     /** It would change nothing, and who asks for it because a key was lost must not think it has. */
     @Test
     void theyAreNotRotatedHere() {
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
 
         SignOnAnswer answer = tess("POST", "/sso/keys:rotate");
 
         answer.problem(409, "illegal-transition");
         assertThat(answer.at("detail")).contains("keys.given");
-        assertThat(SignOnLedger.texts("select action from audit where pk > ? and action = 'sso.keys-rotated'", before))
+        assertThat(LedgerRows.texts("select action from audit where pk > ? and action = 'sso.keys-rotated'", before))
                 .isEmpty();
         assertThat(tess("GET", "/sso/keys").is(200).at("signing")).isEqualTo(FIRST);
     }

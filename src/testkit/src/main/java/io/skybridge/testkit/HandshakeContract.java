@@ -152,13 +152,13 @@ public abstract class HandshakeContract extends SignOnSteps {
 
     @Test
     void whoDoesNotKnowASecretIsRefusedAndLeavesALine() {
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
         for (Map<String, String> headers : List.of(Map.<String, String>of(), Map.of("authorization", "Bearer wrong"))) {
             CPBM.send("POST", "/sso", headers, login("")).refused(401, "invalid-signature");
             CPBM.send("GET", "/views?tenant=" + jane.code(), headers, "").refused(401, "invalid-signature");
         }
 
-        assertThat(SignOnLedger.refusalsAfter(before))
+        assertThat(LedgerRows.refusalsAfter(before))
                 .hasSize(4)
                 .allMatch(line -> line.startsWith("invalid-signature: "));
     }
@@ -196,7 +196,7 @@ public abstract class HandshakeContract extends SignOnSteps {
     @Test
     void whoMayNotSignOnIsRefusedWithALineInTheAuditLog() {
         jane.becomes("suspended");
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
 
         CPBM.post("/sso", login("")).refused(403, "account-not-active");
         CPBM.get("/views?tenant=" + jane.code()).refused(403, "account-not-active");
@@ -204,7 +204,7 @@ public abstract class HandshakeContract extends SignOnSteps {
         jane.administratorIsNoneAnyMore();
         CPBM.post("/sso", login(", \"user\": {\"username\": \"jane\"}")).refused(403, "not-administrator");
 
-        assertThat(SignOnLedger.refusalsAfter(before))
+        assertThat(LedgerRows.refusalsAfter(before))
                 .filteredOn(detail -> detail.startsWith("account-not-active"))
                 .hasSizeGreaterThanOrEqualTo(2);
     }

@@ -85,7 +85,7 @@ public abstract class KeyRotationContract extends SignOnSteps {
     void leakedKeysAreReplacedAtOnceAndNothingOfTheirsIsGoodAnyMore() {
         String before = tokens().at("id_token");
         SignOnAnswer old = ring();
-        long line = SignOnLedger.lastAudit();
+        long line = LedgerRows.lastAudit();
 
         SignOnAnswer now = tess("POST", "/sso/keys:rotate", "{\"leaked\": true, \"reason\": \"a copy was lost\"}")
                 .is(200);
@@ -96,7 +96,7 @@ public abstract class KeyRotationContract extends SignOnSteps {
         sessionIsAlive(true);
         browser = new SignOnClient();
         assertThat(verified(tokens().at("id_token"))).containsEntry("preferred_username", jane.upn());
-        assertThat(SignOnLedger.texts(
+        assertThat(LedgerRows.texts(
                         "select actor || ': ' || detail from audit where pk > ? and action = 'sso.keys-replaced'",
                         line))
                 .contains("tess: a copy was lost");
@@ -121,11 +121,11 @@ public abstract class KeyRotationContract extends SignOnSteps {
 
     @Test
     void rotationIsInTheAuditLogWithItsReason() {
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
 
         rotate("a copy was lost\\nsso.signed-on");
 
-        assertThat(SignOnLedger.texts(
+        assertThat(LedgerRows.texts(
                         "select actor || ': ' || detail from audit where pk > ? and action = 'sso.keys-rotated'",
                         before))
                 .contains("tess: a copy was lost?sso.signed-on");

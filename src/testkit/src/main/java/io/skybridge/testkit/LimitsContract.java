@@ -22,7 +22,7 @@ public abstract class LimitsContract extends SignOnSteps {
 
     @BeforeEach
     void nobodyHasDoneAnything() {
-        SignOnLedger.change("delete from sso_brake");
+        LedgerRows.change("delete from sso_brake");
     }
 
     /** Does it until it is too much, which it is before so many times even if a minute ends meanwhile. */
@@ -89,7 +89,7 @@ public abstract class LimitsContract extends SignOnSteps {
     @Test
     void whoTriesTicketsIsLockedOut() {
         String path = ticket();
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
         times(FAILURES, this::wrongTicket).forEach(answer -> answer.page(404));
 
         SignOnAnswer answer = browser.visit(path);
@@ -98,7 +98,7 @@ public abstract class LimitsContract extends SignOnSteps {
         lockedOut(answer);
         lockedOut(wrongTicket());
         assertThat(browser.session()).isEmpty();
-        assertThat(SignOnLedger.refusalsAfter(before))
+        assertThat(LedgerRows.refusalsAfter(before))
                 .hasSize(FAILURES + 1)
                 .last()
                 .asString()
@@ -156,7 +156,7 @@ public abstract class LimitsContract extends SignOnSteps {
         times(FAILURES, this::wrongTicket);
         wrongTicket().page(TOO_MANY);
 
-        SignOnLedger.change("update sso_brake set locked_until = now() - interval '1 second',"
+        LedgerRows.change("update sso_brake set locked_until = now() - interval '1 second',"
                 + " failing_since = failing_since - interval '" + LOCK_OUT + " seconds'");
 
         notLockedOut();
@@ -166,7 +166,7 @@ public abstract class LimitsContract extends SignOnSteps {
     @Test
     void expiredAccessTokensLockNobodyOut() {
         String token = tokens().at("access_token");
-        SignOnLedger.change(
+        LedgerRows.change(
                 "update sso_access x set expires_at = now() - interval '1 minute' from sso_code c, sso_session s,"
                         + " account_user u where c.hash = x.code_hash and s.hash = c.session_hash and u.pk = s.user_pk"
                         + " and u.account_pk = ?",

@@ -109,7 +109,7 @@ public abstract class SharedDomainContract extends SignOnSteps {
 
         CPBM.post("/sso", "{\"tenant\": \"" + jane.code() + "\"}").refused(403, "account-not-active");
 
-        assertThat(SignOnLedger.number(
+        assertThat(LedgerRows.number(
                         "select count(*) from sso_session s join account_user u on u.pk = s.user_pk"
                                 + " where u.account_pk = ?",
                         jane.pk()))

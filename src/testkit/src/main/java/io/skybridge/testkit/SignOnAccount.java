@@ -18,7 +18,7 @@ public final class SignOnAccount {
     private SignOnAccount(String portal, String id) {
         this.id = id;
         this.code = newCode();
-        SignOnLedger.change(
+        LedgerRows.change(
                 "insert into account (portal, external_id, version, company, administrator, currency, code, state,"
                         + " handle_state) values (?, ?, 1, ?, ?, 'EUR', ?, 'active', 'active')",
                 portal,
@@ -27,7 +27,7 @@ public final class SignOnAccount {
                         .formatted(domain()),
                 person("jane", "Jane"),
                 code);
-        this.pk = SignOnLedger.number("select pk from account where portal = ? and external_id = ?", portal, id);
+        this.pk = LedgerRows.number("select pk from account where portal = ? and external_id = ?", portal, id);
         addAdministrator("jane", "Jane");
     }
 
@@ -78,7 +78,7 @@ public final class SignOnAccount {
 
     /** One more person who may sign on. */
     void addAdministrator(String username, String firstName) {
-        SignOnLedger.change(
+        LedgerRows.change(
                 "insert into account_user (account_pk, key, username, person, administrator, state, version,"
                         + " handle_state) values (?, ?, ?, ?, true, 'active', 1, 'active')",
                 pk,
@@ -89,22 +89,22 @@ public final class SignOnAccount {
 
     /** The account comes to this state. */
     void becomes(String state) {
-        SignOnLedger.change("update account set state = ? where pk = ?", state, pk);
+        LedgerRows.change("update account set state = ? where pk = ?", state, pk);
     }
 
     /** The customer has no code, as before its first order is done. */
     void losesItsCode() {
-        SignOnLedger.change("update account set code = null where pk = ?", pk);
+        LedgerRows.change("update account set code = null where pk = ?", pk);
     }
 
     /** Jane comes to this state. */
     void administratorBecomes(String state) {
-        SignOnLedger.change("update account_user set state = ? where account_pk = ?", state, pk);
+        LedgerRows.change("update account_user set state = ? where account_pk = ?", state, pk);
     }
 
     /** Jane is an ordinary user now. */
     void administratorIsNoneAnyMore() {
-        SignOnLedger.change("update account_user set administrator = false where account_pk = ?", pk);
+        LedgerRows.change("update account_user set administrator = false where account_pk = ?", pk);
     }
 
     private String domain() {

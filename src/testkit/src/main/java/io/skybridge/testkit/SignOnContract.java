@@ -271,14 +271,14 @@ public abstract class SignOnContract extends SignOnSteps {
     void whoActsForTheUserIsInTheTokenAndInTheAuditLog(String actor) {
         SignOnAccount reseller = SignOnAccount.active();
         reseller.addAdministrator("sam", "Sam");
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
         browser.visit(ticket(", \"actor\": " + actor.formatted(reseller.id())));
 
         Map<String, Object> claims = verified(tokens().at("id_token"));
 
         assertThat(claims).containsEntry("preferred_username", jane.upn());
         assertThat(claims.get("act")).isInstanceOf(Map.class).asString().contains("sam");
-        assertThat(SignOnLedger.texts(
+        assertThat(LedgerRows.texts(
                         "select actor || ' ' || detail from audit where pk > ? and account_pk = ?", before, jane.pk()))
                 .anyMatch(line -> line.contains("sam"));
     }

@@ -171,10 +171,10 @@ abstract class SignOnSteps {
 
     /** Does it, and asserts that the audit log has some of it as refused for this reason. */
     static List<SignOnAnswer> allRefused(String reason, Supplier<List<SignOnAnswer>> act) {
-        long before = SignOnLedger.lastAudit();
+        long before = LedgerRows.lastAudit();
         List<SignOnAnswer> answers = act.get();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(
-                        SignOnLedger.refusalsAfter(before))
+                        LedgerRows.refusalsAfter(before))
                 .as("sso.refused in the audit log after " + answers.get(0))
                 .anyMatch(detail -> detail.startsWith(reason)));
         return answers;

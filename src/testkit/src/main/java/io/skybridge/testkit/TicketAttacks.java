@@ -31,7 +31,7 @@ public abstract class TicketAttacks extends SignOnSteps {
     private static final String ELSEWHERE = "203.0.113.7";
 
     private static long tickets() {
-        return SignOnLedger.number("select count(*) from sso_ticket");
+        return LedgerRows.number("select count(*) from sso_ticket");
     }
 
     private static SignedEvent signed(String body, Instant at, String secret) {
@@ -92,7 +92,7 @@ public abstract class TicketAttacks extends SignOnSteps {
     @Test
     void expiredTicketIsRefused() {
         String path = ticket();
-        SignOnLedger.change("update sso_ticket set expires_at = now() - interval '1 second'");
+        LedgerRows.change("update sso_ticket set expires_at = now() - interval '1 second'");
 
         refused(TICKET_EXPIRED, () -> browser.visit(path)).page(410);
 
@@ -155,9 +155,9 @@ public abstract class TicketAttacks extends SignOnSteps {
         String path = ticket();
         String ticket = path.substring(path.lastIndexOf('/') + 1);
 
-        assertThat(SignOnLedger.number("select count(*) from sso_ticket row where strpos(row::text, ?) > 0", ticket))
+        assertThat(LedgerRows.number("select count(*) from sso_ticket row where strpos(row::text, ?) > 0", ticket))
                 .isZero();
-        assertThat(SignOnLedger.number("select count(*) from audit row where strpos(row::text, ?) > 0", ticket))
+        assertThat(LedgerRows.number("select count(*) from audit row where strpos(row::text, ?) > 0", ticket))
                 .isZero();
     }
 

@@ -3,8 +3,6 @@ package io.skybridge.functions.sso;
 import java.net.URI;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -12,11 +10,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.Cookies;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.skybridge.testkit.LedgerRows;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SignOnResource;
 import io.skybridge.testkit.SimulatorsResource;
@@ -35,11 +33,8 @@ class PortalLoginOnLambdaTest {
             + "&redirect_uri=https%3A%2F%2Fpanel.example%2Foidc%2Fcallback"
             + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 
-    @Inject
-    Pool pool;
-
-    @ConfigProperty(name = "quarkus.oidc.auth-server-url")
-    String portalsProvider;
+    private final String portalsProvider =
+            ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
 
     /** The provider of the default tenant, which nobody uses, is the portal's. Its users are called as their accounts are. */
     public static final class WithLogin implements QuarkusTestProfile {
@@ -63,18 +58,14 @@ class PortalLoginOnLambdaTest {
 
     @BeforeEach
     void alice() {
-        sql("""
+        LedgerRows.change("""
                 insert into account (portal, external_id, version, state, code, company)
                 values ('demo', 'alice', 1, 'active', 'ALI', '{"name": "Alice Ltd", "domain": "alice.example"}')
                 on conflict (portal, external_id) do update set state = 'active'""");
-        sql("""
+        LedgerRows.change("""
                 insert into account_user (account_pk, key, username, administrator, state)
                 select pk, 'alice', 'alice', true, 'active' from account where external_id = 'alice'
                 on conflict do nothing""");
-    }
-
-    private void sql(String statement) {
-        pool.query(statement).executeAndAwait();
     }
 
     private static Response get(URI address, Cookies cookies) {
@@ -135,7 +126,7 @@ class PortalLoginOnLambdaTest {
 
     @Test
     void whoMayNotSignOnIsToldSo() {
-        sql("update account set state = 'suspended' where external_id = 'alice'");
+        LedgerRows.change("update account set state = 'suspended' where external_id = 'alice'");
 
         Response refused = session();
 

@@ -38,6 +38,10 @@ import static org.hamcrest.Matchers.startsWith;
 @QuarkusTestResource(SimulatorsResource.class)
 class BooksOnLambdaTest extends OnLambda {
 
+    /** RestAssured does not know by itself that YAML is text. */
+    static final RestAssuredConfig AS_TEXT = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
+
     private static final String MAILBOXES = """
             {"meters": [{"portal": "demo", "meter": "HE/user-plan/Mailbox", "unit": "mailbox"}]}""";
 
@@ -62,9 +66,7 @@ class BooksOnLambdaTest extends OnLambda {
     }
 
     private static RequestSpecification yaml(String body) {
-        RestAssuredConfig asText = RestAssuredConfig.config()
-                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
-        return tess().config(asText).contentType("application/yaml").body(body);
+        return tess().config(AS_TEXT).contentType("application/yaml").body(body);
     }
 
     @Test

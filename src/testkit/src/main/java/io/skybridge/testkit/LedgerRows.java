@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The ledger behind the application's back: what time, portals and operators would bring about. */
-final class SignOnLedger {
+public final class LedgerRows {
 
     private static @Nullable Connection connection;
 
-    private SignOnLedger() {}
+    private LedgerRows() {}
 
     /** Changes rows, and says how many. */
-    static int change(String sql, Object... values) {
+    public static int change(String sql, Object... values) {
         try (PreparedStatement statement = prepared(open(), sql, values)) {
             return statement.executeUpdate();
         } catch (SQLException failed) {

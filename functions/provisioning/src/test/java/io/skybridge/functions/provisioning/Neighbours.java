@@ -1,0 +1,129 @@
+package io.skybridge.functions.provisioning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+
+import io.skybridge.core.account.CustomerCode;
+import io.skybridge.core.provisioning.OrderId;
+import io.skybridge.core.provisioning.OrderState;
+import io.skybridge.core.routing.Offer;
+import io.skybridge.core.routing.Route;
+import io.skybridge.testkit.NativeFunction;
+import io.skybridge.testkit.SignedEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The native executables of the functions around this one: events go to the webhook, operators to operations. */
+final class Neighbours implements Around, AutoCloseable {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final NativeFunction webhook = NativeFunction.start("subscription-webhook");
+    private final NativeFunction operations = NativeFunction.start("operations");
+
+    private RequestSpecification tess() {
+        return RestAssured.given()
+                .baseUri(operations.base().toString())
+                .port(operations.base().getPort())
+                .auth()
+                .preemptive()
+                .basic("tess", "a-password-of-tess");
+    }
+
+    @Override
+    public void sell(List<Offer> offers, List<Route> routes) {
+        put("/offers", offers.stream().map(Neighbours::document).toList());
+        put("/routes", routes.stream().map(Neighbours::document).toList());
+    }
+
+    private void put(String path, List<Map<String, Object>> documents) {
+        if (!documents.isEmpty()) {
+            tess().contentType("application/json")
+                    .body(documents)
+                    .put(path)
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static Map<String, Object> document(Offer offer) {
+        return Map.of(
+                "product",
+                offer.product(),
+                "effectiveFrom",
+                offer.effectiveFrom().toString(),
+                "services",
+                offer.services().stream().map(Neighbours::document).toList());
+    }
+
+    private static Map<String, Object> document(Offer.OfferedService service) {
+        Map<String, Object> plans = Map.of(
+                "service", service.service(), "userPlans", service.userPlans(), "offerings", service.offerings());
+        return with(plans, "customerPlan", service.customerPlan());
+    }
+
+    private static Map<String, Object> document(Route route) {
+        Map<String, Object> channel = Map.of(
+                "channel",
+                route.channel(),
+                "effectiveFrom",
+                route.effectiveFrom().toString());
+        return with(channel, "reseller", route.reseller().map(CustomerCode::value));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, String name, Optional<String> value) {
+        Map<String, Object> all = new java.util.HashMap<>(some);
+        value.ifPresent(one -> all.put(name, one));
+        return all;
+    }
+
+    @Override
+    public OrderId order(SignedEvent event) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(event.to(webhook.base().resolve("/portals/demo/events")), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            return new OrderId(UUID.fromString(JsonPath.from(answer.body()).getString("orders[0]")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public Seen look(OrderId order) {
+        JsonPath seen =
+                tess().get("/orders/" + order).then().statusCode(200).extract().jsonPath();
+        return new Seen(
+                OrderState.valueOf(seen.getString("state").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(seen.getString("reason")).orElse(""),
+                Optional.ofNullable(seen.getString("code")),
+                Optional.ofNullable(seen.getString("waitsFor"))
+                        .map(UUID::fromString)
+                        .map(OrderId::new),
+                seen.<String>getList("steps.requestId").stream()
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst(),
+                seen.getList("history").size());
+    }
+
+    @Override
+    public void close() {
+        webhook.close();
+        operations.close();
+    }
+}

@@ -1,0 +1,20 @@
+package io.skybridge.functions.sso;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
+
+import io.skybridge.testkit.GivenKeysContract;
+import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SignOnResource;
+import io.skybridge.testkit.SimulatorsResource;
+import io.skybridge.testkit.TestSettings;
+
+/** Keys of a secrets manager, by the native executable. */
+@QuarkusIntegrationTest
+@TestProfile(GivenKeysOnLambdaTest.Settings.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(SimulatorsResource.class)
+@QuarkusTestResource(SignOnResource.class)
+@QuarkusTestResource(TestSettings.class)
+class GivenKeysNativeIT extends GivenKeysContract {}
