@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -66,15 +65,24 @@ record FunctionCall(String folder, String method, String path, int status) {
             headers.remove("authorization");
         }
         return JSON.writeValueAsString(Map.of(
-                "version", "2.0",
-                "routeKey", "$default",
-                "rawPath", path,
-                "rawQueryString", "",
-                "headers", headers,
-                "body", body,
-                "isBase64Encoded", false,
+                "version",
+                "2.0",
+                "routeKey",
+                "$default",
+                "rawPath",
+                path,
+                "rawQueryString",
+                "",
+                "headers",
+                headers,
+                "body",
+                body,
+                "isBase64Encoded",
+                false,
                 "requestContext",
-                        Map.of("http", Map.of("method", method, "path", path, "protocol", "HTTP/1.1", "sourceIp", "192.0.2.1"))));
+                Map.of(
+                        "http",
+                        Map.of("method", method, "path", path, "protocol", "HTTP/1.1", "sourceIp", "192.0.2.1"))));
     }
 
     private static String registration() {
@@ -92,10 +100,14 @@ record FunctionCall(String folder, String method, String path, int status) {
         mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
         byte[] signature = mac.doFinal((id + "." + now + "." + body).getBytes(StandardCharsets.UTF_8));
         return Map.of(
-                "content-type", "application/cloudevents+json",
-                "webhook-id", id,
-                "webhook-timestamp", now,
-                "webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature));
+                "content-type",
+                "application/cloudevents+json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                now,
+                "webhook-signature",
+                "v1," + Base64.getEncoder().encodeToString(signature));
     }
 
     /** Refuses an answer that is not the one to this call. */

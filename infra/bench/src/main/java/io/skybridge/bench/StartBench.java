@@ -36,11 +36,15 @@ final class StartBench {
         try {
             SchemaMigration.migrate(database.jdbcUrl(), database.username(), database.password());
             System.out.printf("%nNative functions, %d starts each, %d answers more after each%n%n", starts, AFTER);
-            System.out.println("| function | first answer, ms: median (from - to) | then, ms | executable, MiB | function.zip, MiB"
-                    + " | resident after the first, MiB | after all, MiB |");
+            System.out.println(
+                    "| function | first answer, ms: median (from - to) | then, ms | executable, MiB | function.zip, MiB"
+                            + " | resident after the first, MiB | after all, MiB |");
             System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
             for (FunctionCall call : FunctionCall.ALL) {
-                Path target = Program.checkout().resolve("functions").resolve(call.folder()).resolve("target");
+                Path target = Program.checkout()
+                        .resolve("functions")
+                        .resolve(call.folder())
+                        .resolve("target");
                 Optional<Path> executable = executable(target);
                 System.out.println(
                         executable.isPresent()
@@ -115,12 +119,13 @@ final class StartBench {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("SKYBRIDGE_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(FunctionCall.settings());
-        builder.environment().putAll(Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "DISABLE_SIGNAL_HANDLERS", "true",
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_LAMBDA_RUNTIME_API", api.address(),
+                        "DISABLE_SIGNAL_HANDLERS", "true",
+                        "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
+                        "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                        "QUARKUS_DATASOURCE_PASSWORD", database.password()));
         return builder.start();
     }
 
