@@ -1,6 +1,8 @@
 package io.skybridge.standalone;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
@@ -12,6 +14,7 @@ final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
     private final String what;
+    private final int atOnce;
     private final Semaphore free;
     private volatile boolean closed;
     private volatile String lastFailure = "";
@@ -24,6 +27,7 @@ final class Lane {
      */
     Lane(String what, int atOnce) {
         this.what = what;
+        this.atOnce = atOnce;
         this.free = new Semaphore(atOnce);
     }
 
@@ -40,9 +44,16 @@ final class Lane {
                 .with(done -> lastFailure = "", this::failed);
     }
 
-    /** Nothing is begun any more. */
-    void close() {
+    /** Nothing is begun any more, and what was begun is waited for, at most this long. */
+    void close(Duration patience) {
         closed = true;
+        try {
+            if (!free.tryAcquire(atOnce, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(what + " has not ended in time; what it has in hand is free when its lease has run out");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The same trouble each time is one line in the log, not thousands. */

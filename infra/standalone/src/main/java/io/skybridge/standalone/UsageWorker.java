@@ -14,6 +14,7 @@ import io.skybridge.core.usage.DeliverUsage;
 import io.skybridge.core.usage.Pull;
 import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.RequestPulls;
+import io.skybridge.runtime.EndOfShift;
 import io.skybridge.runtime.UsageSettings;
 
 /**
@@ -29,6 +30,7 @@ class UsageWorker {
     private final PullUsage pullUsage;
     private final DeliverUsage deliverUsage;
     private final UsageSettings settings;
+    private final EndOfShift endOfShift;
     private final Clock clock;
     private final Lane requesting = new Lane("Looking for usage that is due", 1);
     private final Lane pulling = new Lane("A pull of usage", 1);
@@ -39,11 +41,13 @@ class UsageWorker {
             PullUsage pullUsage,
             DeliverUsage deliverUsage,
             UsageSettings settings,
+            EndOfShift endOfShift,
             Clock clock) {
         this.requestPulls = requestPulls;
         this.pullUsage = pullUsage;
         this.deliverUsage = deliverUsage;
         this.settings = settings;
+        this.endOfShift = endOfShift;
         this.clock = clock;
     }
 
@@ -64,9 +68,9 @@ class UsageWorker {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        requesting.close();
-        pulling.close();
-        delivering.close();
+        requesting.close(endOfShift.left());
+        pulling.close(endOfShift.left());
+        delivering.close(endOfShift.left());
     }
 
     private Instant stopAt() {

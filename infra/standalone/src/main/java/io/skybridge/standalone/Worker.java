@@ -17,6 +17,7 @@ import io.skybridge.core.provisioning.RunSummary;
 import io.skybridge.core.provisioning.WakeUp;
 import io.skybridge.core.report.SendReports;
 import io.skybridge.functions.provisioning.ProvisioningSettings;
+import io.skybridge.runtime.EndOfShift;
 
 /**
  * Runs the worker as soon as an order is stored, and every second for what is due again: in this process it is the bell and
@@ -35,17 +36,20 @@ class Worker implements WakeUp {
     private final Provider<RunOrders> runOrders;
     private final SendReports sendReports;
     private final ProvisioningSettings settings;
+    private final EndOfShift endOfShift;
     private final Lane runs = new Lane("A run of the worker", RUNS_AT_ONCE);
 
     Worker(
             Provider<AskPortals> askPortals,
             Provider<RunOrders> runOrders,
             SendReports sendReports,
-            ProvisioningSettings settings) {
+            ProvisioningSettings settings,
+            EndOfShift endOfShift) {
         this.askPortals = askPortals;
         this.runOrders = runOrders;
         this.sendReports = sendReports;
         this.settings = settings;
+        this.endOfShift = endOfShift;
     }
 
     @Scheduled(every = "1s", identity = "sweep")
@@ -54,7 +58,7 @@ class Worker implements WakeUp {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        runs.close();
+        runs.close(endOfShift.left());
     }
 
     @Override

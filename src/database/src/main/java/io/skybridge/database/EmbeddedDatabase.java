@@ -1,6 +1,7 @@
 package io.skybridge.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -45,9 +46,24 @@ public final class EmbeddedDatabase {
         return new EmbeddedDatabase(StartedCluster.inFolder(dataFolder, says));
     }
 
+    /**
+     * At the exit of this JVM, all of its databases are kept running until who uses them has ended, too.
+     *
+     * @param atMost for how long
+     * @return to be run by who uses them when it has ended; until then they are kept
+     */
+    public static Runnable keepAtExit(Duration atMost) {
+        return StopAtExit.keep(atMost);
+    }
+
     /** For JDBC; user and password are not in it. */
     public String jdbcUrl() {
         return "jdbc:" + reactiveUrl();
+    }
+
+    /** The same with user and password. */
+    public DatabaseAccess access() {
+        return new DatabaseAccess(jdbcUrl(), username(), password());
     }
 
     /** For the reactive client of Vert.x; user and password are not in it. */

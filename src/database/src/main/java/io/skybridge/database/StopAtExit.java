@@ -2,7 +2,10 @@ package io.skybridge.database;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stops the server when the JVM exits: at the end of the program, or when it is asked to terminate.
@@ -14,6 +17,11 @@ import java.util.List;
 final class StopAtExit implements Runnable {
 
     private static final String KEY = "io.skybridge.database.exit ";
+
+    /** Who uses the databases: a latch, by the class loader that is the newest. */
+    private static final String USE = "io.skybridge.database.use";
+
+    private static final String USE_MILLIS = USE + ".millis";
 
     private final List<List<String>> commands;
 
@@ -41,8 +49,29 @@ final class StopAtExit implements Runnable {
         }
     }
 
+    /** Keeps the server, when the JVM exits, until what is answered is run, or for so long. */
+    static Runnable keep(Duration atMost) {
+        CountDownLatch use = new CountDownLatch(1);
+        System.getProperties().put(USE_MILLIS, atMost.toMillis());
+        System.getProperties().put(USE, use);
+        return use::countDown;
+    }
+
+    private static void awaitUse() throws InterruptedException {
+        if (System.getProperties().get(USE) instanceof CountDownLatch use
+                && System.getProperties().get(USE_MILLIS) instanceof Long millis) {
+            use.await(millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
     @Override
     public void run() {
+        try {
+            awaitUse();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         for (List<String> command : commands) {
             try {
                 new ProcessBuilder(command)

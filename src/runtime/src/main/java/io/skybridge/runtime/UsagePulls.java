@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.skybridge.core.provisioning.RetryPolicy;
+import io.skybridge.core.provisioning.Shift;
 import io.skybridge.core.usage.PullUsage;
 import io.skybridge.core.usage.Pulls;
 import io.skybridge.core.usage.Staging;
@@ -45,7 +46,7 @@ final class UsagePulls {
 
     @Produces
     @Singleton
-    PullUsage.Surroundings surroundings(Clock clock, Supplier<UUID> ids) {
-        return new PullUsage.Surroundings(clock, ids);
+    PullUsage.Surroundings surroundings(Clock clock, Supplier<UUID> ids, Shift shift) {
+        return new PullUsage.Surroundings(clock, ids, shift);
     }
 }

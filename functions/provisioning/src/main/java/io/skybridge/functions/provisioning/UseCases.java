@@ -17,10 +17,10 @@ import io.skybridge.core.portal.Portals;
 import io.skybridge.core.provisioning.CarryOutOrder;
 import io.skybridge.core.provisioning.Health;
 import io.skybridge.core.provisioning.Orders;
-import io.skybridge.core.provisioning.Pauses;
 import io.skybridge.core.provisioning.PollRhythm;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
+import io.skybridge.core.provisioning.Shift;
 import io.skybridge.core.provisioning.Vault;
 import io.skybridge.core.provisioning.step.LastUsage;
 import io.skybridge.core.report.Endpoints;
@@ -36,11 +36,13 @@ final class UseCases {
 
     private final ProvisioningSettings settings;
     private final PullUsage pullUsage;
+    private final Shift shift;
     private final Clock clock;
 
-    UseCases(ProvisioningSettings settings, PullUsage pullUsage, Clock clock) {
+    UseCases(ProvisioningSettings settings, PullUsage pullUsage, Shift shift, Clock clock) {
         this.settings = settings;
         this.pullUsage = pullUsage;
+        this.shift = shift;
         this.clock = clock;
     }
 
@@ -57,7 +59,7 @@ final class UseCases {
                         settings.retry().giveUpAfter(),
                         jitter()),
                 new PollRhythm(settings.poll().first(), settings.poll().longest()),
-                Pauses.real());
+                shift);
         CarryOutOrder carryOutOrder = new CarryOutOrder(
                 orders,
                 servicesManagers.named(name),
@@ -83,7 +85,7 @@ final class UseCases {
                 settings.report().cap(),
                 settings.report().giveUpAfter(),
                 jitter());
-        return new SendReports(outbox, endpoints, portals, new SendReports.Rhythm(retries, Pauses.real()), clock);
+        return new SendReports(outbox, endpoints, portals, new SendReports.Rhythm(retries, shift), clock);
     }
 
     @Produces

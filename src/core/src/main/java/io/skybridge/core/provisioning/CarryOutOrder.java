@@ -77,7 +77,7 @@ public final class CarryOutOrder {
     }
 
     /**
-     * Works on the order until it ends or {@code stopAt} is near.
+     * Works on the order until it ends, {@code stopAt} is near or the process is to end.
      *
      * @return how it left the worker; fails only if the ledger does
      */
@@ -113,8 +113,19 @@ public final class CarryOutOrder {
         return claim.steps().stream()
                 .filter(progress -> !progress.ended())
                 .findFirst()
-                .map(progress -> advance(claim, progress, stopAt))
+                .map(progress -> stopping() ? putDown(claim) : advance(claim, progress, stopAt))
                 .orElseGet(() -> end(claim));
+    }
+
+    /** Whether nothing is to be begun any more, because the process ends. */
+    boolean stopping() {
+        return rules.pauses().over();
+    }
+
+    /** Due at once: another worker need not wait for the lease to run out. */
+    private Uni<End> putDown(Claim claim) {
+        Instant now = now();
+        return orders.park(claim.lease(), now, "its worker was stopped", now).replaceWith(End.PARKED);
     }
 
     private Uni<End> end(Claim claim) {

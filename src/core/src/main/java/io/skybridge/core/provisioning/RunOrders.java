@@ -35,7 +35,7 @@ public final class RunOrders {
     }
 
     /**
-     * Runs for at most this long; orders that are not done by then are parked.
+     * Runs for at most this long, and not beyond the end of the process's shift; orders that are not done by then are parked.
      *
      * @return what was done; fails only if the ledger does
      */
@@ -65,7 +65,7 @@ public final class RunOrders {
 
     private Uni<Optional<Claim>> claim(Instant stopAt) {
         Instant now = clock.instant();
-        return now.isBefore(stopAt)
+        return now.isBefore(stopAt) && !carryOutOrder.stopping()
                 ? orders.claim(limits.intake(), now)
                 : Uni.createFrom().item(Optional.empty());
     }

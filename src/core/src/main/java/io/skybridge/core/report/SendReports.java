@@ -66,6 +66,9 @@ public final class SendReports {
     }
 
     private Uni<Integer> sendTo(PortalId portal, Instant until) {
+        if (rhythm.pauses().over()) {
+            return Uni.createFrom().item(0);
+        }
         return outbox.take(portal, portals.limits(portal), clock.instant(), LEASE)
                 .chain(batch -> batch.reports().isEmpty()
                         ? await(portal, batch, until)

@@ -90,8 +90,9 @@ public final class DeliverUsage {
     /** What was counted before its mapping or its account was known. */
     private Uni<Void> billWaiting(Instant stopAt) {
         return ledger.billWaiting(CUSTOMERS_AT_ONCE)
-                .chain(billed ->
-                        billed == 0 || now().isAfter(stopAt) ? Uni.createFrom().voidItem() : billWaiting(stopAt));
+                .chain(billed -> billed == 0 || surroundings.over(stopAt)
+                        ? Uni.createFrom().voidItem()
+                        : billWaiting(stopAt));
     }
 
     private Uni<Summary> deliverTo(PortalId portal, Instant stopAt) {
@@ -113,7 +114,7 @@ public final class DeliverUsage {
     }
 
     private Uni<Summary> send(PortalId portal, UsageReceiver receiver, Instant stopAt, Summary so) {
-        if (now().isAfter(stopAt)) {
+        if (surroundings.over(stopAt)) {
             return Uni.createFrom().item(so);
         }
         return outbox.take(portal, now(), rules.lease()).chain(taken -> taken.map(held -> receiver.send(held.batch())

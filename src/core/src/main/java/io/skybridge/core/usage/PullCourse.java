@@ -1,7 +1,6 @@
 package io.skybridge.core.usage;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,15 +14,15 @@ import io.smallrye.mutiny.Uni;
 final class PullCourse {
 
     private final Pulls pulls;
-    private final Clock clock;
+    private final PullUsage.Surroundings surroundings;
     private final Duration lease;
     private final Instant stopAt;
     private Pulls.Held held;
 
-    PullCourse(Pulls pulls, Pulls.Held held, Clock clock, Duration lease, Instant stopAt) {
+    PullCourse(Pulls pulls, Pulls.Held held, PullUsage.Surroundings surroundings, Duration lease, Instant stopAt) {
         this.pulls = pulls;
         this.held = held;
-        this.clock = clock;
+        this.surroundings = surroundings;
         this.lease = lease;
         this.stopAt = stopAt;
     }
@@ -47,7 +46,7 @@ final class PullCourse {
     }
 
     Instant now() {
-        return clock.instant();
+        return surroundings.clock().instant();
     }
 
     /** When the pull was first taken up. */
@@ -56,13 +55,13 @@ final class PullCourse {
     }
 
     boolean timeIsUp() {
-        return !clock.instant().isBefore(stopAt);
+        return surroundings.over(stopAt);
     }
 
     /** Stores further progress. */
     Uni<Void> store(UnaryOperator<Pull.Progress> further) {
         held = held.with(further.apply(progress()));
-        return pulls.progress(held, clock.instant(), lease);
+        return pulls.progress(held, now(), lease);
     }
 
     /** Stores what has been written for some customers. */
@@ -93,6 +92,6 @@ final class PullCourse {
     /** Ends it. */
     Uni<Void> end(Pull.State state, String note) {
         held = held.with(progress().noted(note));
-        return pulls.end(held, state, clock.instant());
+        return pulls.end(held, state, now());
     }
 }

@@ -17,6 +17,7 @@ import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.LeaseLost;
+import io.skybridge.core.provisioning.Pauses;
 import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 
@@ -49,8 +50,20 @@ public final class PullUsage {
      *
      * @param clock what now is
      * @param ids where the ids of pulls come from
+     * @param pauses whether there is still time to begin anything
      */
-    public record Surroundings(Clock clock, Supplier<UUID> ids) {}
+    public record Surroundings(Clock clock, Supplier<UUID> ids, Pauses pauses) {
+
+        /** Of a process that does not end. */
+        public Surroundings(Clock clock, Supplier<UUID> ids) {
+            this(clock, ids, Pauses.real());
+        }
+
+        /** Whether to begin nothing new. */
+        boolean over(Instant stopAt) {
+            return pauses.over() || !clock.instant().isBefore(stopAt);
+        }
+    }
 
     public PullUsage(Pulls pulls, Books books, UsageSources sources, Rules rules, Surroundings surroundings) {
         this.pulls = pulls;
@@ -157,7 +170,7 @@ public final class PullUsage {
     }
 
     private Uni<List<Pull>> runDue(Instant stopAt, List<Pull> done) {
-        if (!surroundings.clock().instant().isBefore(stopAt)) {
+        if (surroundings.over(stopAt)) {
             return Uni.createFrom().item(done);
         }
         return run(Optional.empty(), stopAt).chain(ran -> ran.map(pull -> runDue(stopAt, with(done, pull)))
@@ -193,7 +206,7 @@ public final class PullUsage {
     }
 
     private Uni<Void> advance(Pulls.Held held, Instant stopAt) {
-        PullCourse course = new PullCourse(pulls, held, surroundings.clock(), rules.lease(), stopAt);
+        PullCourse course = new PullCourse(pulls, held, surroundings, rules.lease(), stopAt);
         return Uni.createFrom()
                 .deferred(() -> read(course))
                 .chain(all -> all

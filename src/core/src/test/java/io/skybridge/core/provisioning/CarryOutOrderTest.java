@@ -4,12 +4,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 import io.smallrye.mutiny.Uni;
@@ -67,11 +69,15 @@ class CarryOutOrderTest {
     }
 
     private End carryOut(MemoryOrders orders, Clock clock) {
+        return carryOut(orders, clock, length -> Uni.createFrom().voidItem());
+    }
+
+    private End carryOut(MemoryOrders orders, Clock clock, Pauses pauses) {
         CarryOutOrder.Rules rules = new CarryOutOrder.Rules(
                 new RetryPolicy(
                         Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER, RandomGenerator.getDefault()),
                 new PollRhythm(Duration.ofMillis(100), Duration.ofSeconds(5)),
-                length -> Uni.createFrom().voidItem());
+                pauses);
         Claim claim = orders.claim(new Orders.Intake("demo", GATE, Duration.ofSeconds(60)), clock.instant())
                 .await()
                 .indefinitely()
@@ -134,6 +140,41 @@ class CarryOutOrderTest {
             assertThat(report.outcome()).isEqualTo(Outcome.COMPLETED);
             assertThat(report.handle()).contains("CON");
         });
+    }
+
+    /** Says at the second look that the process is to end. */
+    private static Pauses onlyOneBoundary() {
+        AtomicInteger looks = new AtomicInteger();
+        return new Pauses() {
+            @Override
+            public Uni<Void> pause(Duration length) {
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public boolean over() {
+                return looks.getAndIncrement() > 0;
+            }
+        };
+    }
+
+    @Test
+    void putDownAtEachBoundaryItIsDueAtOnceAndGoesOnFromThere() {
+        MemoryOrders orders = exchange();
+        List<End> ends = new ArrayList<>();
+        do {
+            ends.add(carryOut(orders, Clock.fixed(Fixtures.NOW, ZoneOffset.UTC), onlyOneBoundary()));
+            assertThat(orders.due).isEqualTo(Fixtures.NOW);
+        } while (ends.get(ends.size() - 1) == End.PARKED && ends.size() < 100);
+
+        assertThat(ends)
+                .hasSizeGreaterThan(3)
+                .endsWith(End.COMPLETED)
+                .filteredOn(End.COMPLETED::equals)
+                .hasSize(1);
+        assertThat(orders.stored.steps())
+                .allSatisfy(step -> assertThat(step.sets()).isLessThanOrEqualTo(1));
+        assertThat(orders.reports()).hasSize(1);
     }
 
     /** The heart of the promise, walked call by call: there is no call at which dying would lose or double anything. */
