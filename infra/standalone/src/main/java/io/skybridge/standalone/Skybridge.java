@@ -2,6 +2,7 @@ package io.skybridge.standalone;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -19,6 +20,10 @@ public final class Skybridge {
             Skybridge standalone: all functions in one process, with a PostgreSQL of its own.
 
               java -jar quarkus-run.jar [--help]
+              java -jar quarkus-run.jar migrate         brings the schema of the database up to date, and ends
+              java -jar quarkus-run.jar backup FILE     makes a back-up of the data, also while Skybridge runs
+              java -jar quarkus-run.jar verify FILE     compares a back-up with its checksums
+              java -jar quarkus-run.jar restore FILE    restores it into a data folder, or a database, that is empty
 
             Settings, as environment variables or -D system properties:
               QUARKUS_HTTP_PORT                 where it listens (8080)
@@ -47,6 +52,15 @@ public final class Skybridge {
             return;
         }
         try {
+            if (List.of(args).equals(List.of("migrate"))) {
+                readyDatabase();
+                return;
+            }
+            Optional<String> done = BackupCommand.run(List.of(args));
+            if (done.isPresent()) {
+                System.out.println(done.get());
+                return;
+            }
             readyDatabase();
         } catch (DatabaseFailure refused) {
             System.err.println("Skybridge cannot start: " + refused.getMessage());
@@ -61,14 +75,14 @@ public final class Skybridge {
             startEmbedded();
         } else {
             migrated(SchemaMigration.migrate(
-                    "jdbc:" + given.replaceFirst("^vertx-reactive:", ""),
+                    BackupCommand.jdbc(given),
                     Setting.DATASOURCE_USERNAME.orElse(""),
                     Setting.DATASOURCE_PASSWORD.orElse("")));
         }
     }
 
     private static void startEmbedded() {
-        Path folder = Path.of(Setting.DATA_DIR.orElse("data")).toAbsolutePath().normalize();
+        Path folder = BackupCommand.dataFolder();
         EmbeddedDatabase database = EmbeddedDatabase.inFolder(folder, LOG::info);
         System.setProperty(EMBEDDED, "true");
         Setting.DATASOURCE_URL.set(database.reactiveUrl());

@@ -11,13 +11,16 @@ import java.util.Base64;
 /** The key of the vault, in a file of its own beside the database: drawn at the first start, and the same from then on. */
 final class VaultKey {
 
+    /** Its name; a back-up is of no use without it. */
+    static final String FILE = "vault.key";
+
     private static final int BYTES = 32;
 
     private VaultKey() {}
 
     /** The key of this data folder, which only this process uses: the database's lock has seen to that. */
     static String in(Path folder) {
-        Path file = folder.resolve("vault.key");
+        Path file = folder.resolve(FILE);
         try {
             return Files.exists(file) ? Files.readString(file).strip() : drawn(file);
         } catch (IOException unreadable) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * and what to do about it. Nothing has been destroyed when one of these is thrown.
  */
 public abstract sealed class DatabaseFailure extends RuntimeException
-        permits DataFolderInUse, DataFolderRefused, SchemaRefused, ServerFailed {
+        permits BackupRefused, DataFolderInUse, DataFolderRefused, SchemaRefused, ServerFailed {
 
     private static final long serialVersionUID = 1L;
 

@@ -39,6 +39,11 @@ public final class JavaProcess {
         Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar")
                 .toAbsolutePath()
                 .normalize();
+        return startJar(jar, workFolder, settings, arguments);
+    }
+
+    /** Starts any {@code quarkus-run.jar}, such as one of another release. */
+    public static JavaProcess startJar(Path jar, Path workFolder, Map<String, String> settings, String... arguments) {
         assertThat(jar).as("packaged before the integration tests").exists();
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -47,7 +52,7 @@ public final class JavaProcess {
                 jar.toString()));
         command.addAll(List.of(arguments));
         try {
-            Path log = Files.createTempFile(workFolder, module, ".log");
+            Path log = Files.createTempFile(workFolder, "process", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(workFolder.toFile())
                     .redirectErrorStream(true)
@@ -98,8 +103,13 @@ public final class JavaProcess {
 
     /** Like {@code kill}. */
     public void stop() {
-        process.destroy();
+        terminate();
         awaitEnd();
+    }
+
+    /** Like {@code kill}, without waiting for what comes of it. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Like {@code kill -STOP}: it does nothing any more, and does not know it. */
