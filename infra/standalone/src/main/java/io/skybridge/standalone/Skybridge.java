@@ -63,7 +63,8 @@ public final class Skybridge {
             }
             readyDatabase();
         } catch (DatabaseFailure refused) {
-            System.err.println("Skybridge cannot start: " + refused.getMessage());
+            String what = args.length == 0 ? "start" : args[0];
+            System.err.println("Skybridge cannot " + what + ": " + refused.getMessage());
             System.exit(REFUSED);
         }
         Quarkus.run(args);
