@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  */
 record Containerfile(String text) {
 
-    private static final Pattern PINNED = Pattern.compile("[a-z0-9.-]+\\.[a-z]+/[\\w./-]+:(?!latest)[\\w.-]*\\d[\\w.-]*(@sha256:[0-9a-f]{64})?");
+    private static final Pattern PINNED =
+            Pattern.compile("[a-z0-9.-]+\\.[a-z]+/[\\w./-]+:(?!latest)[\\w.-]*\\d[\\w.-]*(@sha256:[0-9a-f]{64})?");
     private static final Pattern NOBODY_SPECIAL = Pattern.compile("[1-9]\\d*(:\\d+)?");
     private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|vault_key)\\w*=.*");
 
@@ -34,15 +35,18 @@ record Containerfile(String text) {
     /** What is wrong with it, in words. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        of("FROM").filter(image -> !PINNED.matcher(image.split(" ", -1)[0]).matches())
+        of("FROM")
+                .filter(image -> !PINNED.matcher(image.split(" ", -1)[0]).matches())
                 .forEach(image -> faults.add("not a full name with a tag that has a number: " + image));
-        if (of("USER").reduce((before, last) -> last)
+        if (of("USER")
+                .reduce((before, last) -> last)
                 .filter(user -> NOBODY_SPECIAL.matcher(user).matches())
                 .isEmpty()) {
             faults.add("runs as root, or as a name that a cluster cannot judge");
         }
         of("ADD").forEach(what -> faults.add("COPY does it, and fetches and unpacks nothing: ADD " + what));
-        Stream.concat(of("ENV"), of("ARG")).filter(what -> SECRET.matcher(what).matches())
+        Stream.concat(of("ENV"), of("ARG"))
+                .filter(what -> SECRET.matcher(what).matches())
                 .forEach(what -> faults.add("a secret stays in the image for ever: " + what));
         for (String exec : List.of("ENTRYPOINT", "HEALTHCHECK")) {
             if (of(exec).filter(what -> what.contains("[\"")).findAny().isEmpty()) {

@@ -38,7 +38,9 @@ class ContainersTest {
 
     private static List<Path> files(String folder, String ending) throws IOException {
         try (Stream<Path> found = Files.list(INFRA.resolve(folder))) {
-            List<Path> files = found.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            List<Path> files = found.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
             assertThat(files).as(folder).isNotEmpty();
             return files;
         }
@@ -70,10 +72,11 @@ class ContainersTest {
 
     private static TreeSet<String> functions() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {
-            return new TreeSet<>(folders.filter(folder -> Files.exists(folder.resolve("src/main/java/io/skybridge/functions")))
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(folder -> !folder.equals("schema-migrator"))
-                    .toList());
+            return new TreeSet<>(
+                    folders.filter(folder -> Files.exists(folder.resolve("src/main/java/io/skybridge/functions")))
+                            .map(folder -> folder.getFileName().toString())
+                            .filter(folder -> !folder.equals("schema-migrator"))
+                            .toList());
         }
     }
 
@@ -83,8 +86,8 @@ class ContainersTest {
             Containerfile container = new Containerfile(Files.readString(file));
 
             assertThat(container.faults()).as("%s", file).isEmpty();
-            assertThat(container.copied()).as("%s", file).isNotEmpty().allSatisfy(source -> assertThat(ROOT.resolve(
-                            source.replaceAll("/target/.*", "").replace("${FUNCTION}", "provisioning")))
+            assertThat(container.copied()).as("%s", file).isNotEmpty().allSatisfy(source -> assertThat(
+                            ROOT.resolve(source.replaceAll("/target/.*", "").replace("${FUNCTION}", "provisioning")))
                     .exists());
         }
     }
@@ -129,8 +132,12 @@ class ContainersTest {
             services.forEach((name, value) -> {
                 Map<String, Object> service = map(value);
                 String where = file.getFileName() + ": " + name;
-                assertThat(service).as(where).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"))
-                        .containsEntry("security_opt", List.of("no-new-privileges:true")).containsKey("mem_limit");
+                assertThat(service)
+                        .as(where)
+                        .containsEntry("read_only", true)
+                        .containsEntry("cap_drop", List.of("ALL"))
+                        .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                        .containsKey("mem_limit");
                 assertThat(String.valueOf(service.get("user"))).as(where).matches("[1-9]\\d*:\\d+");
                 assertThat(String.valueOf(service.get("image"))).as(where).matches(IMAGE);
                 assertThat(under("ports", service).flatMap(ports -> ((List<?>) ports).stream()))
@@ -160,9 +167,8 @@ class ContainersTest {
     void everyFunctionIsAKnativeServiceThatIsClosed() throws IOException {
         List<Map<String, Object>> services = documents(INFRA.resolve("knative/functions.yaml"));
 
-        assertThat(services.stream()
-                        .flatMap(service -> under("image", service))
-                        .map(image -> String.valueOf(image).replaceAll(".*/|:.*", "")))
+        assertThat(services.stream().flatMap(service -> under("image", service)).map(image -> String.valueOf(image)
+                        .replaceAll(".*/|:.*", "")))
                 .containsAll(functions());
         for (Map<String, Object> service : services) {
             String name = name(service);
@@ -170,9 +176,13 @@ class ContainersTest {
             assertThat(under("readinessProbe", service).flatMap(probe -> under("path", probe)))
                     .as(name)
                     .containsExactly("/q/health/ready");
-            boolean anyone = under("env", service).anyMatch(env -> env.toString().contains("value=anywhere"));
-            boolean local = String.valueOf(map(service.get("metadata")).get("labels")).contains("cluster-local");
-            assertThat(local).as("whom anybody may call is not reached from outside: " + name).isEqualTo(anyone);
+            boolean anyone =
+                    under("env", service).anyMatch(env -> env.toString().contains("value=anywhere"));
+            boolean local =
+                    String.valueOf(map(service.get("metadata")).get("labels")).contains("cluster-local");
+            assertThat(local)
+                    .as("whom anybody may call is not reached from outside: " + name)
+                    .isEqualTo(anyone);
         }
     }
 
@@ -209,8 +219,11 @@ class ContainersTest {
     /** What a schedule posts to is there, at the service that has it. */
     @Test
     void schedulesPostToWhatThereIs() throws IOException {
-        Map<String, Object> paths = map(map(new Yaml().load(Files.readString(ROOT.resolve("docs/openapi.yaml")))).get("paths"));
-        List<String> services = documents(INFRA.resolve("knative/functions.yaml")).stream().map(ContainersTest::name).toList();
+        Map<String, Object> paths = map(map(new Yaml().load(Files.readString(ROOT.resolve("docs/openapi.yaml"))))
+                .get("paths"));
+        List<String> services = documents(INFRA.resolve("knative/functions.yaml")).stream()
+                .map(ContainersTest::name)
+                .toList();
         List<String> posted = new ArrayList<>();
         for (Map<String, Object> source : documents(INFRA.resolve("knative/schedules.yaml"))) {
             Map<String, Object> sink = map(map(source.get("spec")).get("sink"));
@@ -258,7 +271,8 @@ class ContainersTest {
     }
 
     private static int healthCheck(int port, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(INFRA.resolve("containers/healthcheck").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(INFRA.resolve("containers/healthcheck").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));

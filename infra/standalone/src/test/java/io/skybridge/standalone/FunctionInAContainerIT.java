@@ -99,7 +99,9 @@ class FunctionInAContainerIT {
         settings.put("SKYBRIDGE_PROVISIONING_REPORT_GIVE_UP_AFTER", NEVER);
         settings.put("SKYBRIDGE_PORTALS_DEMO_KIND", "standard");
         settings.put("SKYBRIDGE_PORTALS_DEMO_SECRET", SignedEvent.DEMO_SECRET);
-        settings.put("SKYBRIDGE_PORTALS_DEMO_REPORT_URL", base.resolve("/portal/inbox").toString());
+        settings.put(
+                "SKYBRIDGE_PORTALS_DEMO_REPORT_URL",
+                base.resolve("/portal/inbox").toString());
         settings.put(
                 "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL",
                 base.resolve("/cortexapi/default.aspx").toString());
@@ -151,7 +153,8 @@ class FunctionInAContainerIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JsonPath.from(answer.body()).getInt("parked")).isPositive();
         assertThat(function.awaitEnd()).isEqualTo(TERMINATED);
-        assertThat(count("orders where state = 'running' or lease_token is not null")).isZero();
+        assertThat(count("orders where state = 'running' or lease_token is not null"))
+                .isZero();
         assertThat(count("orders where reason = 'its worker was stopped' and due_at <= now()"))
                 .isPositive();
 
