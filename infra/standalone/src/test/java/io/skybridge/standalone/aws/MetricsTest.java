@@ -33,7 +33,7 @@ class MetricsTest {
     @BeforeAll
     static void readTheCode() throws IOException {
         for (Figure figure : Figure.values()) {
-            if (!CompiledFunctions.naming(figure.name()).isEmpty()) {
+            if (!Compiled.naming(Compiled.FUNCTIONS, figure.name()).isEmpty()) {
                 WRITTEN.add(figure.label());
             }
         }

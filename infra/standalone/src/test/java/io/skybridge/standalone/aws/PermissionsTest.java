@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PermissionsTest {
 
     private static final Path TEMPLATE = Path.of("..", "..", "template.yaml");
+    private static final Path LEDGER = Path.of("..", "..", "src", "ledger");
+    private static final String CREDENTIALS = "database-token";
 
     /** The folders of the functions whose code rings the bell. */
     private static Set<String> ringing;
 
     @BeforeAll
     static void readTheCode() throws IOException {
-        ringing = CompiledFunctions.naming(WakeUp.class.getName().replace('.', '/'));
+        ringing = Compiled.naming(Compiled.FUNCTIONS, WakeUp.class.getName().replace('.', '/'));
     }
 
     @ParameterizedTest
@@ -46,6 +49,17 @@ class PermissionsTest {
                         function.at("/Properties/Environment/Variables").has("SKYBRIDGE_WAKE_UP_QUEUE_URL"))
                 .extracting(function -> function.at("/Properties/FunctionName").asText())
                 .containsExactlyInAnyOrderElementsOf(ringing);
+    }
+
+    @Test
+    void whoMakesTokensIsCalledAsTheSettingsSay() throws IOException {
+        JsonNode variables = StackTemplate.read(TEMPLATE).root().at("/Globals/Function/Environment/Variables");
+
+        assertThat(Compiled.naming(LEDGER, CREDENTIALS)).hasSize(1);
+        assertThat(variables
+                        .at("/QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER_NAME/Fn::If/1")
+                        .asText())
+                .isEqualTo(CREDENTIALS);
     }
 
     /** Each line allows something too much or too little, and is found. */

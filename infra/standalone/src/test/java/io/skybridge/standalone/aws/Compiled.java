@@ -9,19 +9,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The classes of the functions as they were compiled. */
-final class CompiledFunctions {
+/** Classes as they were compiled. */
+final class Compiled {
 
-    private static final Path FOLDER = Path.of("..", "..", "functions");
+    /** The folder of all functions. */
+    static final Path FUNCTIONS = Path.of("..", "..", "functions");
 
-    private CompiledFunctions() {}
+    private Compiled() {}
 
-    /** The folders of the functions that use a type or a field: a class keeps their names in its pool of constants. */
-    static Set<String> naming(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+    /** The folders within one whose classes use a type, a field or a text: a class keeps them in its pool of constants. */
+    static Set<String> naming(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().matches(".*/target/classes/.*[.]class"))
                     .filter(file -> content(file).contains(name))
-                    .map(file -> FOLDER.relativize(file).getName(0).toString())
+                    .map(file -> folder.relativize(file).getName(0).toString())
                     .collect(Collectors.toSet());
         }
     }
