@@ -34,7 +34,8 @@ final class AcceptCommand {
         this.documents = documents;
     }
 
-    Map<String, Object> of(Acceptance acceptance) {
+    Map<String, Object> of(Acceptance acceptance, Optional<String> traceParent) {
+        traceParent.ifPresent(parent -> command.put("traceParent", parent));
         command.put("delivery", delivery(acceptance.delivery()));
         command.put("priority", acceptance.bulk() ? BULK : INTERACTIVE);
         command.put(

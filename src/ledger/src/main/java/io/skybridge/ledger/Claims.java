@@ -65,7 +65,8 @@ class Claims {
                                 situation,
                                 plan,
                                 Optional.ofNullable(order.startedAt).orElse(order.createdAt),
-                                given.ailing()))));
+                                given.ailing(),
+                                Optional.ofNullable(order.traceParent)))));
     }
 
     /** An order with what it is about; null if there is none. */

@@ -59,6 +59,9 @@ class OrderEntity {
 
     @Nullable String aim;
 
+    @Nullable @Column(name = "trace_parent")
+    String traceParent;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -97,6 +97,7 @@ class ReportEntity {
                         at),
                 token,
                 attempts,
-                resumed.filter(since::isBefore).orElse(since));
+                resumed.filter(since::isBefore).orElse(since),
+                Optional.ofNullable(order.traceParent));
     }
 }

@@ -45,10 +45,13 @@ class Sessions {
     private <T> Uni<T> onFreshContext(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<T>emitter(emitter -> {
+                    Behalf behalf = Behalf.current();
                     Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
                     VertxContextSafetyToggle.setContextSafe(context, true);
-                    context.runOnContext(ignored ->
-                            Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
+                    context.runOnContext(ignored -> {
+                        behalf.carry();
+                        Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail);
+                    });
                 })
                 .onFailure(Sessions::outOfReach)
                 .transform(failure -> new ProblemException(

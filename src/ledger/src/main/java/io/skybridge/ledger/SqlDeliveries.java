@@ -20,7 +20,7 @@ import io.skybridge.core.delivery.DeliveryId;
 import io.skybridge.core.delivery.Receipt;
 import io.skybridge.core.provisioning.OrderId;
 
-/** Deliveries, each accepted by one call of the database function {@code accept_delivery} (V005). */
+/** Deliveries, each accepted by one call of the database function {@code accept_delivery} (V005, V010). */
 @ApplicationScoped
 class SqlDeliveries implements Deliveries {
 
@@ -43,7 +43,7 @@ class SqlDeliveries implements Deliveries {
 
     @Override
     public Uni<Receipt> accept(Acceptance acceptance) {
-        String command = documents.write(new AcceptCommand(documents).of(acceptance));
+        String command = documents.write(new AcceptCommand(documents).of(acceptance, TraceParent.current()));
         return sessions.inSession(() -> Panache.getSession().chain(session -> call(session, command)))
                 .map(answer -> receipt(documents.read(answer, JsonNode.class)));
     }

@@ -13,14 +13,20 @@ import io.skybridge.core.delivery.DeliveryCounters;
 import io.skybridge.core.delivery.KnownAccounts;
 import io.skybridge.core.delivery.StoreDelivery;
 import io.skybridge.core.provisioning.WakeUp;
+import io.skybridge.runtime.tracing.WatchedDeliveries;
 
 /** How orders come into being, which more than one function does: of messages, and of what a portal answers when asked. */
 final class Intake {
 
     @Produces
     @Singleton
-    StoreDelivery storeDelivery(Deliveries deliveries, DeliveryCounters counters, WakeUp wakeUp, Supplier<UUID> ids) {
-        return new StoreDelivery(deliveries, counters, wakeUp, ids);
+    StoreDelivery storeDelivery(
+            Deliveries deliveries,
+            WatchedDeliveries watched,
+            DeliveryCounters counters,
+            WakeUp wakeUp,
+            Supplier<UUID> ids) {
+        return new StoreDelivery(watched.of(deliveries), counters, wakeUp, ids);
     }
 
     @Produces

@@ -22,9 +22,11 @@ import io.skybridge.core.provisioning.RetryPolicy;
 import io.skybridge.core.provisioning.RunOrders;
 import io.skybridge.core.provisioning.Shift;
 import io.skybridge.core.provisioning.Vault;
+import io.skybridge.core.provisioning.Witness;
 import io.skybridge.core.provisioning.step.LastUsage;
 import io.skybridge.core.report.Endpoints;
 import io.skybridge.core.report.Outbox;
+import io.skybridge.core.report.ReportWitness;
 import io.skybridge.core.report.SendReports;
 import io.skybridge.core.servicesmanager.Gate;
 import io.skybridge.core.servicesmanager.Gates;
@@ -49,7 +51,7 @@ final class UseCases {
     @Produces
     @Singleton
     RunOrders runOrders(
-            Orders orders, ServicesManagers servicesManagers, Gates gates, Supplier<UUID> ids, Vault vault) {
+            Orders orders, ServicesManagers servicesManagers, Gates gates, Surroundings surroundings, Witness witness) {
         String name = servicesManagers.defaultName();
         Gate.Rules gate = settings.gate().rules();
         CarryOutOrder.Rules rules = new CarryOutOrder.Rules(
@@ -65,10 +67,16 @@ final class UseCases {
                 servicesManagers.named(name),
                 new Health(gates, name, gate, clock),
                 rules,
-                new CarryOutOrder.Surroundings(clock, ids, vault, new SecureRandom(), lastUsage(name)));
+                new CarryOutOrder.Surroundings(
+                        clock, surroundings.ids(), surroundings.vault(), new SecureRandom(), lastUsage(name)));
         Orders.Intake intake = new Orders.Intake(name, gate, settings.lease());
-        return new RunOrders(orders, carryOutOrder, new RunOrders.Limits(settings.lanes(), intake), clock);
+        return new RunOrders(
+                orders, carryOutOrder.seenBy(witness), new RunOrders.Limits(settings.lanes(), intake), clock);
     }
+
+    /** What orders need that settings do not say. */
+    @Singleton
+    record Surroundings(Supplier<UUID> ids, Vault vault) {}
 
     private LastUsage lastUsage(String servicesManager) {
         return settings.countLastUsage()
@@ -79,13 +87,14 @@ final class UseCases {
 
     @Produces
     @Singleton
-    SendReports sendReports(Outbox outbox, Endpoints endpoints, Portals portals) {
+    SendReports sendReports(Outbox outbox, Endpoints endpoints, Portals portals, ReportWitness witness) {
         RetryPolicy retries = new RetryPolicy(
                 settings.report().base(),
                 settings.report().cap(),
                 settings.report().giveUpAfter(),
                 jitter());
-        return new SendReports(outbox, endpoints, portals, new SendReports.Rhythm(retries, shift), clock);
+        return new SendReports(outbox, endpoints, portals, new SendReports.Rhythm(retries, shift), clock)
+                .seenBy(witness);
     }
 
     @Produces

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the kind of fault that was played, if one was
  * @param why what was wrong with it, if something was
  * @param event the CloudEvent, if the body was one
+ * @param traceParent the trace that it came with, if it came with one
  */
 @RegisterForReflection
 public record Delivery(
@@ -25,7 +26,8 @@ public record Delivery(
         int status,
         @Nullable String fault,
         @Nullable String why,
-        @Nullable JsonNode event) {
+        @Nullable JsonNode event,
+        @Nullable String traceParent) {
 
     public Delivery {
         if (id == null || receivedAt == null) {
@@ -40,6 +42,6 @@ public record Delivery(
     }
 
     Delivery answered(int httpStatus, @Nullable String playedFault) {
-        return new Delivery(id, receivedAt, verified, httpStatus, playedFault, why, event);
+        return new Delivery(id, receivedAt, verified, httpStatus, playedFault, why, event, traceParent);
     }
 }

@@ -69,7 +69,7 @@ public final class InboxEndpoint implements Route.Handler {
         String wrong = WebhookSignature.fault(call, behaviour.get().portal(), now);
         String why = wrong == null && event == null ? "The body is not a CloudEvent." : wrong;
         JsonNode kept = event != null && PortalUsage.isUsage(event) ? PortalUsage.withoutRecords(event) : event;
-        return new Delivery(id == null ? "" : id, now, wrong == null, 0, null, why, kept);
+        return new Delivery(id == null ? "" : id, now, wrong == null, 0, null, why, kept, call.header("traceparent"));
     }
 
     /** One delivery from its arrival to its entry in inbox and journal. */

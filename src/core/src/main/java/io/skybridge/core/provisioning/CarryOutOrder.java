@@ -41,6 +41,7 @@ public final class CarryOutOrder {
     private final Health health;
     private final Rules rules;
     private final Surroundings surroundings;
+    private final Witness witness;
 
     /**
      * How long to wait for what.
@@ -70,6 +71,21 @@ public final class CarryOutOrder {
         this.health = health;
         this.rules = rules;
         this.surroundings = surroundings;
+        this.witness = Witness.NOBODY;
+    }
+
+    private CarryOutOrder(CarryOutOrder other, Witness witness) {
+        this.orders = other.orders;
+        this.servicesManager = other.servicesManager;
+        this.health = other.health;
+        this.rules = other.rules;
+        this.surroundings = other.surroundings;
+        this.witness = witness;
+    }
+
+    /** The same, and this one sees it. */
+    public CarryOutOrder seenBy(Witness somebody) {
+        return new CarryOutOrder(this, somebody);
     }
 
     private Instant now() {
@@ -82,7 +98,8 @@ public final class CarryOutOrder {
      * @return how it left the worker; fails only if the ledger does
      */
     public Uni<End> carryOut(Claim claim, Instant stopAt) {
-        return planned(claim, stopAt).onFailure(LeaseLost.class).recoverWithItem(End.LOST);
+        return witness.order(
+                claim, () -> planned(claim, stopAt).onFailure(LeaseLost.class).recoverWithItem(End.LOST));
     }
 
     private Uni<End> planned(Claim claim, Instant stopAt) {
@@ -143,15 +160,9 @@ public final class CarryOutOrder {
                 new KeptPasswords.Secrets(surroundings.vault(), surroundings.random()),
                 surroundings.clock());
         NotedCreation creation = new NotedCreation(orders, claim, progress, surroundings.clock());
-        return progress.step()
-                .advance(new StepRun(
-                        servicesManager,
-                        claim.account(),
-                        progress,
-                        reserved,
-                        passwords,
-                        creation,
-                        surroundings.lastUsage()))
+        StepRun run = new StepRun(
+                servicesManager, claim.account(), progress, reserved, passwords, creation, surroundings.lastUsage());
+        return witness.step(claim, progress, () -> progress.step().advance(run))
                 .call(outcome ->
                         claim.ailing() ? health.well() : Uni.createFrom().voidItem())
                 .onFailure(ServicesManagerFault.class)

@@ -20,8 +20,9 @@ public interface Outbox {
      * @param token proves that it is still ours when the answer is stored
      * @param attempt how many times it has been tried, this time included
      * @param since since when it could be delivered: since the order ended, it was replayed, or its portal was resumed
+     * @param traceParent the W3C trace context of the message that the order was of, if it has one
      */
-    record Taken(OutcomeReport report, UUID token, int attempt, Instant since) {}
+    record Taken(OutcomeReport report, UUID token, int attempt, Instant since, Optional<String> traceParent) {}
 
     /**
      * What was taken.

@@ -24,6 +24,7 @@ public final class SendReports {
     private final Portals portals;
     private final Rhythm rhythm;
     private final Clock clock;
+    private final ReportWitness witness;
     private volatile boolean enrolled;
 
     /**
@@ -40,6 +41,21 @@ public final class SendReports {
         this.portals = portals;
         this.rhythm = rhythm;
         this.clock = clock;
+        this.witness = ReportWitness.NOBODY;
+    }
+
+    private SendReports(SendReports other, ReportWitness witness) {
+        this.outbox = other.outbox;
+        this.endpoints = other.endpoints;
+        this.portals = other.portals;
+        this.rhythm = other.rhythm;
+        this.clock = other.clock;
+        this.witness = witness;
+    }
+
+    /** The same, and this one sees it. */
+    public SendReports seenBy(ReportWitness somebody) {
+        return new SendReports(this, somebody);
     }
 
     /**
@@ -102,7 +118,7 @@ public final class SendReports {
 
     private Uni<Boolean> sendOne(PortalId portal, Outbox.Taken taken) {
         return portals.named(portal)
-                .map(known -> known.report(taken.report()))
+                .map(known -> witness.report(taken, () -> known.report(taken.report())))
                 .orElseGet(() -> Uni.createFrom().item(new ReportAnswer.NotDelivered("the portal is not configured")))
                 .chain(answer -> answer instanceof ReportAnswer.Delivered
                         ? outbox.delivered(taken, clock.instant()).replaceWith(true)

@@ -751,7 +751,8 @@ class CarryOutOrderTest {
                 orders.stored.situation(),
                 orders.stored.steps(),
                 Fixtures.NOW,
-                true);
+                true,
+                Optional.empty());
 
         assertThat(carryOut(orders)).isEqualTo(End.COMPLETED);
 

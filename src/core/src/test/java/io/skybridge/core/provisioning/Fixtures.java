@@ -156,6 +156,12 @@ final class Fixtures {
                 Optional.empty(),
                 Optional.empty());
         return new Claim(
-                new Lease(id, UUID.randomUUID(), Duration.ofSeconds(60)), order, situation, List.of(), NOW, false);
+                new Lease(id, UUID.randomUUID(), Duration.ofSeconds(60)),
+                order,
+                situation,
+                List.of(),
+                NOW,
+                false,
+                Optional.empty());
     }
 }
