@@ -60,6 +60,8 @@ class SqlReportBook implements ReportBook {
     private static final String COUNT =
             "select portal, state, count(*) from report where state <> 'delivered' group by portal, state";
 
+    private static final String OLDEST = "select min(at) from report where state = 'pending'";
+
     private final Sessions sessions;
     private final Statements statements;
 
@@ -201,5 +203,13 @@ class SqlReportBook implements ReportBook {
                                     ((Number) row[2]).longValue()));
                     return counts;
                 });
+    }
+
+    @Override
+    public Uni<Optional<Instant>> waitingSince() {
+        return sessions.inSession(
+                        () -> Panache.getSession().chain(session -> session.createNativeQuery(OLDEST, Instant.class)
+                                .getSingleResultOrNull()))
+                .map(Optional::ofNullable);
     }
 }

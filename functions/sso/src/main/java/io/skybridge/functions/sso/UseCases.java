@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 import io.skybridge.core.handle.Handles;
@@ -77,8 +78,8 @@ final class UseCases {
 
     @Produces
     @Singleton
-    Watch watch(Brakes brakes, SignOnLog log) {
-        return new Watch(brakes, log, rules.limits(), clock);
+    Watch watch(Brakes brakes, SignOnLog log, MeterRegistry registry) {
+        return new Watch(brakes, new CountedLog(log, registry), rules.limits(), clock);
     }
 
     @Produces

@@ -102,4 +102,7 @@ public interface ReportBook {
 
     /** How many reports of each portal are not delivered, by state; what has none is not there. */
     Uni<Map<PortalId, Map<ReportState, Long>>> undelivered();
+
+    /** When the order ended whose report waits longest; empty if none waits. */
+    Uni<Optional<Instant>> waitingSince();
 }

@@ -11,10 +11,12 @@ import java.util.TreeSet;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 
+import io.skybridge.core.servicesmanager.CallCounters;
 import io.skybridge.core.servicesmanager.ServicesManager;
 import io.skybridge.core.servicesmanager.ServicesManagers;
 
@@ -30,8 +32,15 @@ class ConfiguredServicesManagers implements ServicesManagers {
     private final Map<String, CortexConversation> conversations = new HashMap<>();
     private final Map<String, ServicesManager> byName = new HashMap<>();
     private final Optional<String> defaultName;
+    private final CallCounters counters;
 
     ConfiguredServicesManagers(ServicesManagersSettings settings, Vertx vertx) {
+        this(settings, vertx, CallCounters.NOBODY);
+    }
+
+    @Inject
+    ConfiguredServicesManagers(ServicesManagersSettings settings, Vertx vertx, CallCounters counters) {
+        this.counters = counters;
         defaultName = defaultOf(settings.byName());
         settings.byName().forEach((name, one) -> connect(name, one, vertx));
     }
@@ -61,7 +70,8 @@ class ConfiguredServicesManagers implements ServicesManagers {
         CortexTransport transport = new CortexTransport(
                 vertx, settings, new SettingChecks(name).url("url", settings.url()), credentials, faults);
         CallGate gate = new CallGate(vertx, settings.maxConcurrentCalls());
-        CortexChannel channel = new CortexChannel(name, vertx, gate, transport, faults);
+        CortexChannel channel =
+                new CortexChannel(name, vertx, gate, transport, new CortexChannel.Told(faults, counters));
         channels.put(name, channel);
         CortexConversation conversation = new CortexConversation(channel);
         conversations.put(name, conversation);

@@ -1,12 +1,14 @@
 package io.skybridge.servicesmanagers.cortex;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Locale;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
+import io.skybridge.core.servicesmanager.CallCounters;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 import io.skybridge.servicesmanagers.cortex.wire.UnreadableXmlException;
 import io.skybridge.servicesmanagers.cortex.wire.XmlElement;
@@ -29,13 +31,23 @@ final class CortexChannel {
     private final CallGate gate;
     private final CortexTransport transport;
     private final CortexFaults faults;
+    private final CallCounters counters;
 
-    CortexChannel(String name, Vertx vertx, CallGate gate, CortexTransport transport, CortexFaults faults) {
+    /**
+     * Who is told how a call went.
+     *
+     * @param faults how what went wrong is put
+     * @param counters who counts
+     */
+    record Told(CortexFaults faults, CallCounters counters) {}
+
+    CortexChannel(String name, Vertx vertx, CallGate gate, CortexTransport transport, Told told) {
         this.name = name;
         this.vertx = vertx;
         this.gate = gate;
         this.transport = transport;
-        this.faults = faults;
+        this.faults = told.faults();
+        this.counters = told.counters();
     }
 
     /** What CortexAPI says to this call: an answer, or an error that may be one of those the caller expects. */
@@ -72,8 +84,9 @@ final class CortexChannel {
                 .compose(document -> transport.post(call, document))
                 .compose(answer -> parse(call, answer))
                 .recover(cause -> Future.failedFuture(asFault(call, cause)))
-                .onSuccess(reply -> log(call, start, outcome(reply)))
-                .onFailure(cause -> log(call, start, outcome(cause)));
+                .onSuccess(reply ->
+                        tell(call, start, outcome(reply), reply instanceof CortexReply.Answer ? "answered" : "error"))
+                .onFailure(cause -> tell(call, start, outcome(cause), outcome(cause)));
     }
 
     /** The port promises faults only, also for what nobody foresaw, such as a client that is closed at shutdown. */
@@ -108,15 +121,12 @@ final class CortexChannel {
         throw success ? faults.unintelligible(call, "its root is no response") : faults.status(call, answer.status());
     }
 
-    private void log(CortexCall call, long start, String outcome) {
+    private void tell(CortexCall call, long start, String outcome, String kind) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        counters.called(name, String.valueOf(call.action()), kind.toLowerCase(Locale.ROOT), took);
         LOG.debugf(
                 "services manager asked: servicesManager=%s action=%s entity=%s customer=%s millis=%d outcome=%s",
-                name,
-                call.action(),
-                call.entity(),
-                call.customer(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                outcome);
+                name, call.action(), call.entity(), call.customer(), took.toMillis(), outcome);
     }
 
     private static String outcome(CortexReply reply) {
