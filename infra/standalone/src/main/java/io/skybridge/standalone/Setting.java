@@ -12,7 +12,8 @@ enum Setting {
     DATASOURCE_URL("quarkus.datasource.reactive.url"),
     DATASOURCE_USERNAME("quarkus.datasource.username"),
     DATASOURCE_PASSWORD("quarkus.datasource.password"),
-    VAULT_KEY("skybridge.vault.key");
+    VAULT_KEY("skybridge.vault.key"),
+    VAULT_PREVIOUS_KEYS("skybridge.vault.previous-keys");
 
     private final String property;
 

@@ -91,7 +91,7 @@ public final class Skybridge {
         Setting.DATASOURCE_PASSWORD.set(database.password());
         migrated(SchemaMigration.migrate(database.jdbcUrl(), database.username(), database.password()));
         if (Setting.VAULT_KEY.orElse("").isEmpty()) {
-            Setting.VAULT_KEY.set(VaultKey.in(folder));
+            VaultKey.in(folder).set();
         }
     }
 

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +23,8 @@ import io.skybridge.core.provisioning.Vault;
  * Seals with AES-256-GCM. The key is made of {@code skybridge.vault.key}, which every function that reads or writes sealed
  * texts must share. Without one the process makes a key of its own, so that what it sealed cannot be opened by another:
  * standalone keeps its key in its data folder.
+ *
+ * <p>A key is replaced by making it a previous one ({@code skybridge.vault.previous-keys}), which opens and does not seal.
  */
 @Singleton
 class SealedVault implements Vault {
@@ -32,11 +36,22 @@ class SealedVault implements Vault {
     private static final int OWN_KEY_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
 
-    SealedVault(@ConfigProperty(name = "skybridge.vault.key", defaultValue = OWN) String secret) {
-        key = new SecretKeySpec(
-                secret.equals(OWN) ? own() : Digest.bytes(secret.getBytes(StandardCharsets.UTF_8)), "AES");
+    /** The first seals, and all open. */
+    private final List<SecretKeySpec> keys;
+
+    SealedVault(
+            @ConfigProperty(name = "skybridge.vault.key", defaultValue = OWN) String secret,
+            @ConfigProperty(name = "skybridge.vault.previous-keys") Optional<List<String>> previous) {
+        keys = Stream.concat(
+                        Stream.of(secret.equals(OWN) ? own() : bytes(secret)),
+                        previous.stream().flatMap(List::stream).map(SealedVault::bytes))
+                .map(bytes -> new SecretKeySpec(bytes, "AES"))
+                .toList();
+    }
+
+    private static byte[] bytes(String secret) {
+        return Digest.bytes(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] own() {
@@ -50,7 +65,8 @@ class SealedVault implements Vault {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(clear.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce).doFinal(clear.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder()
                     .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
                             .put(nonce)
@@ -73,13 +89,24 @@ class SealedVault implements Vault {
             bytes.get(nonce);
             byte[] rest = new byte[bytes.remaining()];
             bytes.get(rest);
-            return Optional.of(new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest), StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
+            return keys.stream()
+                    .flatMap(key -> opened(key, nonce, rest).stream())
+                    .findFirst();
+        } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    private static Optional<String> opened(SecretKeySpec key, byte[] nonce, byte[] sealed) {
+        try {
+            byte[] clear = cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(sealed);
+            return Optional.of(new String(clear, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException notOfThisKey) {
+            return Optional.empty();
+        }
+    }
+
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;

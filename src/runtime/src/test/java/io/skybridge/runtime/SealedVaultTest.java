@@ -2,6 +2,8 @@ package io.skybridge.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,14 +15,18 @@ class SealedVaultTest {
 
     private static final String NO_KEY = "-";
 
-    private final SealedVault vault = new SealedVault("a key that functions share");
+    private final SealedVault vault = vault("a key that functions share");
+
+    private static SealedVault vault(String key, String... previous) {
+        return new SealedVault(key, previous.length == 0 ? Optional.empty() : Optional.of(List.of(previous)));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s3cret", "zażółć gęślą jaźń"})
     void whatWasSealedIsOpenedByWhoeverHasTheKey(String clear) {
         String text = vault.seal(clear);
 
-        assertThat(new SealedVault("a key that functions share").open(text)).contains(clear);
+        assertThat(vault("a key that functions share").open(text)).contains(clear);
     }
 
     @Test
@@ -35,16 +41,40 @@ class SealedVaultTest {
 
     @Test
     void anotherKeyOpensNothing() {
-        assertThat(new SealedVault("another key").open(vault.seal("s3cret"))).isEmpty();
+        assertThat(vault("another key").open(vault.seal("s3cret"))).isEmpty();
+    }
+
+    @Test
+    void keyIsReplacedWhileWhatTheOldOneSealedIsStillOpened() {
+        String old = vault.seal("s3cret");
+        SealedVault rotated = vault("a new key", "an even older key", "a key that functions share");
+
+        assertThat(rotated.open(old)).contains("s3cret");
+        assertThat(vault("a new key").open(rotated.seal("s3cret")))
+                .as("the first key seals")
+                .contains("s3cret");
+        assertThat(vault("a new key").open(old))
+                .as("when the old key is taken out")
+                .isEmpty();
+    }
+
+    /** While processes are restarted one by one, those that have the new key only to open with read what others seal with it. */
+    @Test
+    void newKeyIsKnownEverywhereBeforeItSeals() {
+        SealedVault prepared = vault("the old key", "the new key");
+        SealedVault rotated = vault("the new key", "the old key");
+
+        assertThat(prepared.open(rotated.seal("s3cret"))).contains("s3cret");
+        assertThat(rotated.open(prepared.seal("s3cret"))).contains("s3cret");
     }
 
     @Test
     void withoutAKeyEachProcessHasItsOwn() {
-        SealedVault alone = new SealedVault(NO_KEY);
+        SealedVault alone = vault(NO_KEY);
         String text = alone.seal("s3cret");
 
         assertThat(alone.open(text)).contains("s3cret");
-        assertThat(new SealedVault(NO_KEY).open(text)).isEmpty();
+        assertThat(vault(NO_KEY).open(text)).isEmpty();
     }
 
     @Test
