@@ -24,6 +24,8 @@ public final class Skybridge {
               java -jar quarkus-run.jar backup FILE     makes a back-up of the data, also while Skybridge runs
               java -jar quarkus-run.jar verify FILE     compares a back-up with its checksums
               java -jar quarkus-run.jar restore FILE    restores it into a data folder, or a database, that is empty
+              java -jar quarkus-run.jar audit verify [--expect SEAL]... [--after SEAL] [--url JDBC-URL]
+                  recomputes the chain of the audit log, without starting anything but the database; ends with 1 if it is broken
 
             Settings, as environment variables or -D system properties:
               QUARKUS_HTTP_PORT                 where it listens (8080)
@@ -50,6 +52,9 @@ public final class Skybridge {
         if (List.of(args).contains("--help")) {
             System.out.print(HELP);
             return;
+        }
+        if (args.length > 0 && args[0].equals("audit")) {
+            System.exit(AuditCommand.run(List.of(args)));
         }
         try {
             if (List.of(args).equals(List.of("migrate"))) {

@@ -202,6 +202,8 @@ class SecretsStayInsideTest {
                 "/offers",
                 "/routes",
                 "/services-managers",
+                "/audit",
+                "/audit/verification",
                 "/portals",
                 "/portals/demo",
                 "/portals/demo/reports",

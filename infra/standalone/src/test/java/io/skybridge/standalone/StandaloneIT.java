@@ -89,11 +89,32 @@ class StandaloneIT {
         assertThat(second.awaitEnd()).isNotZero();
         assertThat(second.output()).contains("a data folder").contains("in use").doesNotContain("Exception");
         first.stop();
+        auditorVerifiesTheLogWithoutIt();
         start().awaitAnswer(at("/q/health/ready"));
         List<String> states =
                 JsonPath.from(get("/orders?account=acct-1").body()).getList("orders.state");
         assertThat(states).containsExactly("completed", "completed");
         assertThat(simulators.customers("acct-1")).hasSize(1);
+    }
+
+    /** As an auditor does it, who has noted a seal, and one who was told a wrong one. */
+    private void auditorVerifiesTheLogWithoutIt() {
+        JavaProcess verification = verify();
+        assertThat(verification.awaitEnd()).as(verification.output()).isZero();
+        assertThat(verification.output()).contains("lines checked", "intact");
+
+        JavaProcess refused = verify("--expect", "1:" + "0".repeat(64));
+        assertThat(refused.awaitEnd()).isEqualTo(1);
+        assertThat(refused.output()).contains("not-as-noted seal 1", "BROKEN");
+
+        assertThat(verify("--expect").awaitEnd()).isEqualTo(2);
+    }
+
+    private JavaProcess verify(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("audit", "verify"));
+        arguments.addAll(List.of(options));
+        return JavaProcess.start(
+                "standalone", folder, Map.of("SKYBRIDGE_DATA_DIR", "a data folder"), arguments.toArray(String[]::new));
     }
 
     @Test

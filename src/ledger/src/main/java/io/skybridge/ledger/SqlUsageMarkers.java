@@ -73,6 +73,11 @@ class SqlUsageMarkers implements UsageMarkers {
             update usage_record r set batch_id = cast(:batch as uuid), state = 'sent'
               from picked where r.period = picked.period and r.id = picked.id""";
 
+    private static final String AUDIT = """
+            insert into audit (at, actor, action, account_pk, detail)
+            select cast(:now as timestamptz), 'portal ' || portal, 'usage.taken', pk, :detail
+              from account where portal = :portal and external_id = :account""";
+
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final Sessions sessions;
@@ -134,7 +139,15 @@ class SqlUsageMarkers implements UsageMarkers {
         parameters.put("most", fresh.most());
         parameters.put("batch", fresh.id().value());
         parameters.put("now", at(fresh.now()));
-        return execute(GATHER, parameters);
+        return execute(GATHER, parameters)
+                .call(count -> count == 0 ? Uni.createFrom().voidItem() : note(question, fresh, count));
+    }
+
+    private static Uni<Integer> note(Question question, UsageOutbox.Fresh fresh, int count) {
+        Map<String, Object> line = account(question);
+        line.put("now", at(fresh.now()));
+        line.put("detail", count + " records, batch " + fresh.id().value());
+        return execute(AUDIT, line);
     }
 
     private Uni<Optional<UsageBatch>> batch(List<JsonNode> rows) {

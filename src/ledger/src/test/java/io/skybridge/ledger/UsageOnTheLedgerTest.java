@@ -336,6 +336,11 @@ class UsageOnTheLedgerTest extends OnTheLedger {
         assertThat(wait(markers.next(question(Optional.of(second.id())), fresh(10))))
                 .isEmpty();
         assertThat(proven().states()).containsEntry(UsageState.ACCEPTED, new BigDecimal("2"));
+        assertThat(value("select string_agg(detail, ', ' order by pk) from audit where action = 'usage.taken'"
+                        + " and detail like any (array['%" + first.id().value() + "', '%"
+                        + second.id().value() + "'])"))
+                .isEqualTo("1 records, batch " + first.id().value() + ", 1 records, batch "
+                        + second.id().value());
         UsageMarkers.Question unheardOf = question(Optional.of(new BatchId(UUID.randomUUID())));
         assertThatThrownBy(() -> wait(markers.next(unheardOf, fresh(10)))).isInstanceOf(ProblemException.class);
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AnonymousOperators implements SecurityIdentityAugmentor {
 
+    /** What a caller is named that has not signed in and counts as an operator. */
+    static final String NAME = "anonymous";
+
     private final OperatorsSettings settings;
     private final Instance<LoginPlace> logins;
 
@@ -68,7 +71,7 @@ class AnonymousOperators implements SecurityIdentityAugmentor {
 
     private static SecurityIdentity operator() {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal("anonymous"))
+                .setPrincipal(new QuarkusPrincipal(NAME))
                 .addRole(Roles.OPERATOR)
                 .build();
     }

@@ -7,8 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
+import io.skybridge.core.audit.AuditLog;
 import io.skybridge.core.provisioning.OrderDesk;
 
 /** Who is calling, and what for. */
@@ -17,11 +19,13 @@ public class Operator {
 
     private final SecurityIdentity caller;
     private final Bodies bodies;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    Operator(SecurityIdentity caller, Bodies bodies, Clock clock) {
+    Operator(SecurityIdentity caller, Bodies bodies, AuditLog auditLog, Clock clock) {
         this.caller = caller;
         this.bodies = bodies;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -46,6 +50,16 @@ public class Operator {
     /** The caller's word, with this reason. */
     public OrderDesk.Word word(@Nullable String reason) {
         return new OrderDesk.Word(name(), reason == null ? "" : reason, clock.instant());
+    }
+
+    /**
+     * Leaves a line in the audit log: the caller has begun something that leaves none of its own for it. A caller without a
+     * name, as a schedule is, leaves none: what it brings about does.
+     */
+    public Uni<Void> note(String action) {
+        return name().equals(AnonymousOperators.NAME)
+                ? Uni.createFrom().voidItem()
+                : auditLog.write(new AuditLog.Line(clock.instant(), name(), action, ""));
     }
 
     /** What the caller has written. */

@@ -12,6 +12,15 @@ public interface OperatorsSettings {
     /** Operators who sign in with a name and a password (HTTP Basic), by name. */
     Map<String, String> accounts();
 
+    /** Auditors, who read the audit log and nothing else: their passwords, by name. An operator's name is not looked for here. */
+    Map<String, String> auditors();
+
+    /**
+     * Passwords of operators and auditors that are being replaced, by name: they are good as well, until they are taken out
+     * here.
+     */
+    Map<String, String> previous();
+
     /** From where a caller that does not sign in counts as an operator. */
     @WithDefault("nowhere")
     Anonymous anonymous();

@@ -5,6 +5,8 @@ import java.time.Clock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.skybridge.core.audit.AuditChain;
+import io.skybridge.core.audit.VerifyAudit;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.ShowPlan;
@@ -27,6 +29,12 @@ final class UseCases {
     @Singleton
     ShowPlan showPlan(Situations situations) {
         return new ShowPlan(situations, clock);
+    }
+
+    @Produces
+    @Singleton
+    VerifyAudit verifyAudit(AuditChain auditChain) {
+        return new VerifyAudit(auditChain);
     }
 
     @Produces

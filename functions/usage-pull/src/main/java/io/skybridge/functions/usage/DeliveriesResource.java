@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.skybridge.core.usage.DeliverUsage;
+import io.skybridge.runtime.Operator;
 import io.skybridge.runtime.Roles;
 import io.skybridge.runtime.UsageSettings;
 
@@ -29,12 +30,15 @@ public class DeliveriesResource {
 
     private final DeliverUsage deliverUsage;
     private final UsageFigures figures;
+    private final Operator operator;
     private final UsageSettings settings;
     private final Clock clock;
 
-    DeliveriesResource(DeliverUsage deliverUsage, UsageFigures figures, UsageSettings settings, Clock clock) {
+    DeliveriesResource(
+            DeliverUsage deliverUsage, UsageFigures figures, Operator operator, UsageSettings settings, Clock clock) {
         this.deliverUsage = deliverUsage;
         this.figures = figures;
+        this.operator = operator;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,6 +60,8 @@ public class DeliveriesResource {
                             schema = @Schema(implementation = DeliverUsage.Summary.class),
                             examples = @ExampleObject(name = "run", value = Examples.DELIVERIES)))
     public Uni<DeliverUsage.Summary> deliver() {
-        return deliverUsage.deliver(clock.instant().plus(settings.budget())).call(figures::write);
+        return operator.note("usage.delivered")
+                .chain(noted -> deliverUsage.deliver(clock.instant().plus(settings.budget())))
+                .call(figures::write);
     }
 }

@@ -143,11 +143,13 @@ public class RunPullsResource {
                 .map(clock.instant()::plus)
                 .orElseGet(this::stopAt);
         Words.refuse(errors);
-        return requestPulls.requestDue().chain(requested -> pullUsage
-                .runDue(stopAt)
-                .map(ran -> new PullView.Run(
-                        requested.size(),
-                        PullView.PullList.of(ran, clock.instant()).pulls())));
+        return operator.note("usage.pulls-run")
+                .chain(noted -> requestPulls.requestDue())
+                .chain(requested -> pullUsage
+                        .runDue(stopAt)
+                        .map(ran -> new PullView.Run(
+                                requested.size(),
+                                PullView.PullList.of(ran, clock.instant()).pulls())));
     }
 
     private Instant stopAt() {

@@ -36,13 +36,11 @@ class ScheduleOnLambdaTest {
     }
 
     private static JsonPath event(String path, String query, String http) {
-        return send(
-                """
+        return send("""
                 {"version": "2.0", "routeKey": "$default", "rawPath": "%1$s", "rawQueryString": "%2$s",
                  "headers": {"accept": "application/json"},
                  "requestContext": {"http": {"method": "POST", "path": "%1$s", "protocol": "HTTP/1.1"%3$s}},
-                 "isBase64Encoded": false}"""
-                        .formatted(path, query, http));
+                 "isBase64Encoded": false}""".formatted(path, query, http));
     }
 
     private static JsonPath send(String event) {

@@ -58,10 +58,7 @@ class MetricsTest {
 
     /** Each line breaks the alarms or the dashboard in one way, and is found. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             MetricName: OrdersFailed              | MetricName: FailedOrders           | nobody writes Skybridge FailedOrders
             "Skybridge", "UsageDeadline"          | "Skybridge", "ReconciliationDrift" | Dashboard: nobody writes Skybridge Recon
             MetricName: Errors                    | MetricName: Failures               | nobody writes AWS/Lambda Failures(FunctionName,Res

@@ -64,10 +64,7 @@ class PermissionsTest {
 
     /** Each line allows something too much or too little, and is found. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Action: sqs:SendMessage | Action: [sqs:SendMessage, sqs:PurgeQueue] | not used: Permission[role=OperationsRole, action=sqs:PurgeQueue
             Action: sqs:SendMessage | Action: sqs:SendMessages                 | not used: Permission[role=OperationsRole, action=sqs:SendMessages
             Action: sqs:SendMessage | Action: sqs:SendMessages                 | not allowed: Permission[role=OperationsRole, action=sqs:SendMessage,

@@ -49,10 +49,7 @@ class TemplatesTest {
 
     /** Each line breaks the template in one way, and is found. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             !Ref WakeUpQueue                       | !Ref WakeUpQueues                    | there is no WakeUpQueues
             !GetAtt WakeUpQueue.Arn                | !GetAtt WakeUpQueue.Url              | AWS::SQS::Queue has no Url
             !Ref Provisioning.Alias                | !Ref WakeUpQueue.Alias               | WakeUpQueue has no alias
@@ -81,8 +78,7 @@ class TemplatesTest {
 
     @Test
     void whatIsThereOnlySometimesIsNotAskedForAlways() {
-        String yaml =
-                """
+        String yaml = """
                 Parameters: {Size: {Type: String}}
                 Conditions:
                   Large: !Equals [!Ref Size, large]
