@@ -1,5 +1,6 @@
 package io.skybridge.runtime;
 
+import java.util.Arrays;
 import java.util.List;
 
 import jakarta.enterprise.inject.Instance;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.BasicAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -81,12 +83,22 @@ final class ProblemMapper {
 
     @ServerExceptionMapper
     Response unforeseen(Throwable failure) {
+        if (ofBasicCredentials(failure)) {
+            return signIn();
+        }
         LOG.error("a request failed unforeseen", failure);
         return answer(Problem.of(
                 ProblemType.INTERNAL,
                 "Something went wrong here; the log has it under the correlation id.",
                 List.of(),
                 correlation.current()));
+    }
+
+    /** Quarkus does not catch what its own mechanism says of credentials that are no Base64. */
+    private static boolean ofBasicCredentials(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                && Arrays.stream(failure.getStackTrace())
+                        .anyMatch(at -> at.getClassName().equals(BasicAuthenticationMechanism.class.getName()));
     }
 
     private Response signIn() {
