@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpServer;
@@ -83,6 +84,37 @@ class HttpCallsTest {
                 .containsExactlyElementsOf(IntStream.range(0, 300)
                         .mapToObj(number -> "POST /" + number + " of " + number)
                         .toList());
+    }
+
+    /** What is sent is meant for one host only, and signed for it. */
+    @Test
+    void redirectIsAnAnswerAndNotFollowed() {
+        AtomicInteger reached = new AtomicInteger();
+        server.createContext("/elsewhere", exchange -> {
+            reached.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.createContext("/moved", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders()
+                    .set("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/elsewhere");
+            exchange.sendResponseHeaders(
+                    Integer.parseInt(exchange.getRequestURI().getQuery()), -1);
+            exchange.close();
+        });
+
+        for (int status : List.of(301, 302, 303, 307, 308)) {
+            for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
+                Buffer body = method == HttpMethod.GET ? Buffer.buffer() : Buffer.buffer("a report");
+                assertThat(calls.send(options(method, "/moved?" + status), body)
+                                .await()
+                                .atMost(PATIENCE)
+                                .status())
+                        .isEqualTo(status);
+            }
+        }
+        assertThat(reached).hasValue(0);
     }
 
     @Test

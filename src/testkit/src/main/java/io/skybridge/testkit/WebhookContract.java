@@ -269,6 +269,13 @@ public abstract class WebhookContract {
     }
 
     @Test
+    void bodyNestedWithoutEndIsRefused() {
+        for (String open : List.of("[", "{\"a\":")) {
+            send(structured(bytes(open.repeat(100_000)))).refused(400, "malformed-json");
+        }
+    }
+
+    @Test
     void jsonThatIsNoObjectIsRefused() {
         send(structured(bytes("[1, 2]"))).refused(422, "invalid-event");
         send(structured(bytes("null"))).refused(422, "invalid-event");
