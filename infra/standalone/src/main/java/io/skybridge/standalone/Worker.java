@@ -2,13 +2,16 @@ package io.skybridge.standalone;
 
 import java.time.Duration;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Provider;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import io.skybridge.core.portal.AskPortals;
@@ -24,6 +27,8 @@ import io.skybridge.runtime.EndOfShift;
  * the schedule that queue and EventBridge are in the cloud.
  */
 @ApplicationScoped
+@Alternative
+@Priority(1)
 @Unremovable
 class Worker implements WakeUp {
 
@@ -54,15 +59,21 @@ class Worker implements WakeUp {
 
     @Scheduled(every = "1s", identity = "sweep")
     void sweep() {
-        ring();
+        run();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         runs.close(endOfShift.left());
     }
 
+    /** Another process may hear it too, by its queue; this one needs none. */
     @Override
-    public void ring() {
+    public Uni<Void> ring(Call call) {
+        run();
+        return Uni.createFrom().voidItem();
+    }
+
+    private void run() {
         runs.begin(() -> askPortals
                 .get()
                 .ask()

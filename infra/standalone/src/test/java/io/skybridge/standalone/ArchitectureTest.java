@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import io.quarkus.security.Authenticated;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +38,12 @@ class ArchitectureTest {
             "io.skybridge.ledger..",
             "io.skybridge.portals..",
             "io.skybridge.servicesmanagers..",
+            "io.skybridge.wakeup..",
             "io.skybridge.runtime..");
     private static final List<String> FUNCTIONS = List.of(
             "io.skybridge.functions.webhook..",
             "io.skybridge.functions.provisioning..",
+            "io.skybridge.functions.schema..",
             "io.skybridge.functions.usage..",
             "io.skybridge.functions.sso..",
             "io.skybridge.functions.operations..");
@@ -47,14 +52,30 @@ class ArchitectureTest {
 
     @BeforeAll
     static void importEverything() {
+        List<Location> places = new ArrayList<>(Locations.ofPackage("io.skybridge"));
+        // Standalone migrates as it starts, and does without this function.
+        places.add(Location.of(java.nio.file.Path.of("..", "..", "functions", "schema-migrator", "target", "classes")));
         all = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.skybridge");
+                .importLocations(places);
         // A rule over nothing would hold: every layer must be there.
-        for (String layer :
-                List.of("core", "ledger", "portals", "servicesmanagers", "runtime", "functions", "standalone")) {
+        for (String layer : List.of(
+                "core",
+                "ledger",
+                "portals",
+                "servicesmanagers",
+                "runtime",
+                "wakeup",
+                "schema",
+                "functions",
+                "standalone")) {
             assertThat(all.stream().filter(type -> type.getPackageName().startsWith("io.skybridge." + layer)))
                     .as("classes of " + layer)
+                    .isNotEmpty();
+        }
+        for (String function : FUNCTIONS) {
+            assertThat(all.stream().filter(type -> function.equals(type.getPackageName() + "..")))
+                    .as(function)
                     .isNotEmpty();
         }
     }
@@ -142,6 +163,34 @@ class ArchitectureTest {
                         "org.hibernate..",
                         "io.vertx.sqlclient..",
                         "java.sql..")
+                .check(all);
+    }
+
+    /** Everything else could run in any cloud, and does. */
+    @Test
+    void onlyTheBellKnowsAws() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.skybridge.wakeup..", "io.skybridge.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "com.amazonaws..")
+                .check(all);
+    }
+
+    /** JDBC and Flyway are for who migrates; what serves requests is reactive and starts without them. */
+    @Test
+    void onlyTheSchemaIsReachedByJdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.skybridge.schema..",
+                        "io.skybridge.functions.schema..",
+                        "io.skybridge.database..",
+                        "io.skybridge.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.flywaydb..", "java.sql..", "javax.sql..", "io.agroal..")
                 .check(all);
     }
 

@@ -1,37 +1,22 @@
 package io.skybridge.database;
 
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+
+import io.skybridge.schema.Schema;
+import io.skybridge.schema.SchemaFailure;
+import io.skybridge.schema.SchemaState;
 
 /** Brings a database's schema to the version this program was built for. */
 public final class SchemaMigration {
 
-    /** Where the migrations lie on the class path; they belong to the ledger, beside its entities. */
-    public static final String LOCATION = "db/migration";
-
-    private static final String LOCK_TIMEOUT = "set lock_timeout = '1s'";
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-
-    /** Some minutes of them; who holds a table for longer has to be found by a person. */
-    private static final int ATTEMPTS = 200;
-
     private SchemaMigration() {}
 
     /**
-     * Applies the migrations of {@link #LOCATION} that the database does not have yet, oldest first. Safe to call at any
+     * Applies the migrations of {@link Schema#LOCATION} that the database does not have yet, oldest first. Safe to call at any
      * time and from several processes at once: the second waits, and finds nothing left to do. Migrations are looked for
      * by the thread's context class loader.
      *
@@ -63,59 +48,33 @@ public final class SchemaMigration {
     private static Flyway flyway(DatabaseAccess database, MigrationVersion target) {
         return Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("classpath:" + LOCATION)
+                .locations("classpath:" + Schema.LOCATION)
                 .target(target)
-                .initSql(LOCK_TIMEOUT)
+                .initSql(Schema.LOCK_TIMEOUT)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .load();
     }
 
-    /** What a migration waits for, others wait for behind it: so it waits a moment, lets them by, and tries again. */
     private static int migrate(DatabaseAccess database, MigrationVersion target) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Flyway flyway = flyway(database, target);
-                refuseNewerSchema(flyway.info());
-                return flyway.migrate().migrationsExecuted;
-            } catch (FlywayException e) {
-                if (attempt == ATTEMPTS || !waitedTooLong(e)) {
-                    throw new SchemaRefused("The schema could not be brought up to date: " + e.getMessage(), e);
-                }
-                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-            }
+        try {
+            Schema schema = new Schema(flyway(database, target));
+            refuseNewer(schema.state());
+            return schema.bringUpToDate().applied().size();
+        } catch (FlywayException | SchemaFailure e) {
+            throw new SchemaRefused("The schema could not be brought up to date: " + e.getMessage(), e);
         }
     }
 
-    private static boolean waitedTooLong(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
-    }
-
-    private static void refuseNewerSchema(MigrationInfoService schema) {
-        MigrationInfo[] known = schema.all();
-        String newest = latest(known, false);
-        if (Arrays.stream(schema.applied()).anyMatch(SchemaMigration::isFuture)) {
+    /** A process that stays is not started beside a newer one by accident; functions on a cloud are, while they are replaced. */
+    private static void refuseNewer(SchemaState schema) {
+        if (schema.standing() == SchemaState.Standing.AHEAD) {
             throw new SchemaRefused(
-                    "The schema is at version " + latest(known, true) + ", but this program knows versions up to "
-                            + newest
+                    "The schema is at version " + schema.version().orElse("none")
+                            + ", but this program knows versions up to "
+                            + schema.newest().orElse("none")
                             + " only. Start the newer program again, or restore the database as it was before the newer"
                             + " program changed it.");
         }
-    }
-
-    private static String latest(MigrationInfo[] migrations, boolean future) {
-        return Arrays.stream(migrations)
-                .filter(migration -> isFuture(migration) == future)
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .map(Object::toString)
-                .orElse("none");
-    }
-
-    private static boolean isFuture(MigrationInfo migration) {
-        return migration.getState() == MigrationState.FUTURE_SUCCESS
-                || migration.getState() == MigrationState.FUTURE_FAILED;
     }
 }

@@ -3,7 +3,6 @@ package io.skybridge.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +11,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.account.AccountId;
+import io.skybridge.core.account.PortalId;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Route;
@@ -24,8 +25,10 @@ class PanacheMappings implements Mappings {
 
     /** Whatever is blocked is looked at again: planning says for itself if it is still missing something. */
     private static final String RELEASE = """
-            update orders set state = 'waiting', reason = '', due_at = :now
-             where state = 'blocked' returning id""";
+            with released as (
+                update orders set state = 'waiting', reason = '', due_at = :now
+                 where state = 'blocked' returning account_pk)
+            select account.portal, account.external_id from released join account on account.pk = released.account_pk""";
 
     private final Sessions sessions;
     private final OfferRows offerRows;
@@ -42,7 +45,7 @@ class PanacheMappings implements Mappings {
     }
 
     @Override
-    public Uni<Integer> put(List<Offer> offers, List<Route> routes, String actor) {
+    public Uni<List<AccountId>> put(List<Offer> offers, List<Route> routes, String actor) {
         Instant now = clock.instant();
         Object[] rows = Stream.of(
                         offers.stream().map(offer -> OfferEntity.from(offer, documents)),
@@ -57,10 +60,14 @@ class PanacheMappings implements Mappings {
                 .toArray();
         return sessions.inTransaction(() -> Panache.getSession().chain(session -> session.mergeAll(rows)
                 .chain(session::flush)
-                .chain(() -> session.createNativeQuery(RELEASE, UUID.class)
+                .chain(() -> session.createNativeQuery(RELEASE, Object[].class)
                         .setParameter("now", now)
                         .getResultList())
-                .map(List::size)));
+                .map(found -> found.stream().map(PanacheMappings::account).toList())));
+    }
+
+    private static AccountId account(Object[] row) {
+        return new AccountId(new PortalId(String.valueOf(row[0])), String.valueOf(row[1]));
     }
 
     @Override

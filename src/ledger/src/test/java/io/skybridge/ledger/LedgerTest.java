@@ -269,10 +269,10 @@ class LedgerTest extends OnTheLedger {
         Claim claim = claim(NOW).orElseThrow();
         wait(orders.block(claim.lease(), NOW.plusSeconds(2), "channel 'x' has no route", NOW));
 
-        int released =
+        List<AccountId> released =
                 wait(mappings.put(List.of(), List.of(new Route("x", NOW, Optional.empty(), Optional.empty())), "tess"));
 
-        assertThat(released).isEqualTo(1);
+        assertThat(released).containsExactly(claim.order().account());
         assertThat(claim(NOW).orElseThrow().order().id())
                 .isEqualTo(claim.order().id());
     }

@@ -46,6 +46,7 @@ import io.skybridge.core.portal.PortalWord;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.OrderKind;
 import io.skybridge.core.provisioning.RetryPolicy;
+import io.skybridge.core.provisioning.WakeUp;
 import io.skybridge.core.report.OutcomeReport;
 import io.skybridge.core.report.ReportAnswer;
 import io.skybridge.core.subscription.SubscriptionId;
@@ -129,7 +130,7 @@ class NoticesOnTheLedgerTest extends OnTheLedger {
     };
 
     private StoreDelivery storeDelivery() {
-        return new StoreDelivery(deliveries, NOBODY_COUNTS, () -> {}, UUID::randomUUID);
+        return new StoreDelivery(deliveries, NOBODY_COUNTS, WakeUp.SILENT, UUID::randomUUID);
     }
 
     private AcceptIntent acceptIntent() {

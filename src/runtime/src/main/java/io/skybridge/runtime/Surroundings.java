@@ -33,6 +33,6 @@ final class Surroundings {
     @Singleton
     @DefaultBean
     WakeUp noBell() {
-        return () -> {};
+        return WakeUp.SILENT;
     }
 }

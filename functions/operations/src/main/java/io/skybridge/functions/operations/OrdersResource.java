@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.provisioning.Order;
 import io.skybridge.core.provisioning.OrderBook;
 import io.skybridge.core.provisioning.OrderDesk;
 import io.skybridge.core.provisioning.OrderId;
@@ -193,9 +194,13 @@ public class OrdersResource {
     private Uni<OrderView> said(byte[] body, Function<OrderDesk.Word, Uni<OrderBook.Entry>> act) {
         return Uni.createFrom()
                 .item(() -> operator.word(body))
-                .chain(act::apply)
-                .invoke(wakeUp::ring)
+                .chain(word -> act.apply(word).call(entry -> wake(entry.order(), word)))
                 .map(OrderView::of);
+    }
+
+    /** Of a cancelled order it is the account's later ones that are due. */
+    private Uni<Void> wake(Order order, OrderDesk.Word word) {
+        return wakeUp.ring(new WakeUp.Call(order.account(), "order " + order.id() + " at " + word.at()));
     }
 
     private static OrderState state(String label) {

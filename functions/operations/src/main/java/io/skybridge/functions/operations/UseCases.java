@@ -11,6 +11,7 @@ import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
 import io.skybridge.core.provisioning.ShowPlan;
 import io.skybridge.core.provisioning.Situations;
+import io.skybridge.core.provisioning.WakeUp;
 import io.skybridge.core.routing.Mappings;
 import io.skybridge.core.routing.PutMappings;
 import io.skybridge.core.servicesmanager.ServicesManager;
@@ -39,8 +40,8 @@ final class UseCases {
 
     @Produces
     @Singleton
-    PutMappings putMappings(Mappings mappings, ServicesManagers servicesManagers) {
-        return new PutMappings(mappings, () -> configured(servicesManagers), clock);
+    PutMappings putMappings(Mappings mappings, ServicesManagers servicesManagers, WakeUp wakeUp) {
+        return new PutMappings(mappings, () -> configured(servicesManagers), wakeUp, clock);
     }
 
     /** Asked for at each call: without a services manager everything that does not need one works all the same. */

@@ -66,7 +66,8 @@ final class DemoMappings {
 
     void store(@Observes StartupEvent started) {
         if (demo) {
-            int released = mappings.put(OFFERS, ROUTES, "demo").await().indefinitely();
+            int released =
+                    mappings.put(OFFERS, ROUTES, "demo").await().indefinitely().size();
             meters.put(METERS, "demo").await().indefinitely();
             LOG.infof("Demo: offers %s and channels %s are there%s.", names(OFFERS), channels(ROUTES), more(released));
         }

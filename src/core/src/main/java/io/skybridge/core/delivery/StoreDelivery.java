@@ -40,7 +40,8 @@ public final class StoreDelivery {
                 .toList();
         return deliveries
                 .accept(new Acceptance(received.delivery(), received.event(), orders, received.bulk()))
-                .map(receipt -> conclude(received, receipt));
+                .map(receipt -> conclude(received, receipt))
+                .call(stored -> wake(received.event(), stored));
     }
 
     private Receipt.Stored conclude(ReceivedEvent received, Receipt receipt) {
@@ -53,10 +54,15 @@ public final class StoreDelivery {
                     "Event id '" + received.delivery().eventId() + "' was received before with another body.");
         }
         count(received.delivery().portal(), received.event(), stored);
-        if (!stored.orders().isEmpty()) {
-            wakeUp.ring();
-        }
         return stored;
+    }
+
+    /** Also when the event was stored before: perhaps it comes again because the first answer, and the bell, got lost. */
+    private Uni<Void> wake(PortalEvent event, Receipt.Stored stored) {
+        return event instanceof PortalEvent.AboutAccount about
+                        && !stored.orders().isEmpty()
+                ? wakeUp.ring(new WakeUp.Call(about.account(), "delivery " + stored.delivery()))
+                : Uni.createFrom().voidItem();
     }
 
     private static String reason(PortalEvent event, Receipt.Illegal illegal) {

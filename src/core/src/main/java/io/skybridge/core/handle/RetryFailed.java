@@ -44,13 +44,10 @@ public final class RetryFailed {
                         .onItem()
                         .transformToUniAndConcatenate(one -> retry(place, one))
                         .collect()
-                        .asList()
-                        .invoke(retried -> {
-                            if (!retried.isEmpty()) {
-                                wakeUp.ring();
-                            }
-                        }))
-                .replaceWithVoid();
+                        .asList())
+                .chain(retried -> retried.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : wakeUp.ring(new WakeUp.Call(place.account(), "called for again " + clock.instant())));
     }
 
     private static List<Work> dead(List<Work> work) {

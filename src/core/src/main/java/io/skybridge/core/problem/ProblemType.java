@@ -47,6 +47,8 @@ public enum ProblemType {
     UNKNOWN_PULL(404, "Unknown pull"),
     /** The ledger cannot be reached; nothing was stored, and the caller should send again. */
     LEDGER_UNAVAILABLE(503, "Ledger unavailable"),
+    /** The schema of the ledger cannot be brought up to date: a migration was changed afterwards, is not known, or failed. */
+    SCHEMA_REFUSED(500, "Schema refused"),
     /** Anything that was not foreseen; the log has the cause under the correlation id. */
     INTERNAL(500, "Internal error");
 

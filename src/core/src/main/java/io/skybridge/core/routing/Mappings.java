@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.account.AccountId;
+
 /** The offers and routes in the ledger. */
 public interface Mappings {
 
@@ -12,9 +14,9 @@ public interface Mappings {
      * orders that were blocked for want of a mapping. Idempotent.
      *
      * @param actor who did it, for the audit log
-     * @return how many blocked orders were let go
+     * @return of each blocked order that was let go, whose it is
      */
-    Uni<Integer> put(List<Offer> offers, List<Route> routes, String actor);
+    Uni<List<AccountId>> put(List<Offer> offers, List<Route> routes, String actor);
 
     /** All offers, by product and date. */
     Uni<List<Offer>> offers();

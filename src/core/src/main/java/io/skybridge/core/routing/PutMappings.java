@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import io.skybridge.core.account.AccountId;
 import io.skybridge.core.problem.FieldError;
 import io.skybridge.core.problem.ProblemException;
 import io.skybridge.core.problem.ProblemType;
+import io.skybridge.core.provisioning.WakeUp;
 import io.skybridge.core.servicesmanager.ServicesManager;
 import io.skybridge.core.servicesmanager.ServicesManagerFault;
 
@@ -19,8 +22,12 @@ import io.skybridge.core.servicesmanager.ServicesManagerFault;
  */
 public final class PutMappings {
 
+    /** A run carries out whatever is due, so many accounts need no bell each. */
+    private static final int BELLS = 4;
+
     private final Mappings mappings;
     private final Supplier<ServicesManager> servicesManager;
+    private final WakeUp wakeUp;
     private final Clock clock;
 
     /**
@@ -50,9 +57,10 @@ public final class PutMappings {
      */
     public record Written<T extends Mapping<T>>(T mapping, boolean dated) {}
 
-    public PutMappings(Mappings mappings, Supplier<ServicesManager> servicesManager, Clock clock) {
+    public PutMappings(Mappings mappings, Supplier<ServicesManager> servicesManager, WakeUp wakeUp, Clock clock) {
         this.mappings = mappings;
         this.servicesManager = servicesManager;
+        this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
@@ -117,6 +125,18 @@ public final class PutMappings {
         return manner.dryRun() || saved == 0
                 ? Uni.createFrom().item(new Result(saved, unchanged, 0, manner.dryRun()))
                 : mappings.put(offers, routes, manner.actor())
-                        .map(released -> new Result(saved, unchanged, released, false));
+                        .call(this::wake)
+                        .map(released -> new Result(saved, unchanged, released.size(), false));
+    }
+
+    private Uni<Void> wake(List<AccountId> released) {
+        String cause = "mappings " + clock.instant();
+        return Multi.createFrom()
+                .iterable(released.stream().distinct().limit(BELLS).toList())
+                .onItem()
+                .transformToUniAndMerge(account -> wakeUp.ring(new WakeUp.Call(account, cause)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }
