@@ -1,9 +1,11 @@
 package io.skybridge.functions.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,9 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -19,6 +24,8 @@ import io.restassured.response.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import io.skybridge.testkit.SamTemplate;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +112,28 @@ class SchemaOnLambdaTest {
         assertThat(schema().getString("standing")).isEqualTo("current");
     }
 
+    /** As it stands in template.yaml, but signed in: there, IAM has let the caller through. */
+    @Test
+    void eventOfADeploymentBringsTheSchemaUpToDate() throws JsonProcessingException {
+        ObjectNode event = (ObjectNode) new ObjectMapper()
+                .readTree(SamTemplate.read()
+                        .template()
+                        .root()
+                        .at("/Resources/SchemaIsUpToDate/Properties/Event")
+                        .asText());
+        String signedIn =
+                Base64.getEncoder().encodeToString("tess:a-password-of-tess".getBytes(StandardCharsets.UTF_8));
+        event.withObject("/headers").put("authorization", "Basic " + signedIn);
+
+        JsonPath answer = given().contentType("application/json")
+                .body(event.toString())
+                .post("/_lambda_")
+                .jsonPath();
+
+        assertThat(answer.getInt("statusCode")).as(answer.prettify()).isEqualTo(200);
+        assertThat(schema().getString("standing")).isEqualTo("current");
+    }
+
     @Test
     void twoAtOnceApplyEachMigrationOnce() {
         int all = schema().getList("pending").size();
@@ -144,7 +173,8 @@ class SchemaOnLambdaTest {
     @Test
     void schemaOfANewerReleaseIsLeftAlone() {
         String newest = migrated().getString("to");
-        sql("""
+        sql(
+                """
                 insert into flyway_schema_history
                 select installed_rank + 1000, '999', 'of a newer release', type, 'V999__of_a_newer_release.sql', 1,
                        installed_by, installed_on, 1, true

@@ -68,6 +68,7 @@ final class Shapes {
         template.resources("AWS::SQS::Queue").forEach(shapes::queue);
         template.resources("AWS::Pipes::Pipe").forEach(shapes::pipe);
         template.resources("AWS::Serverless::Function").forEach(shapes::function);
+        template.resources("Custom::SchemaMigration").forEach(shapes::migration);
         return shapes.findings;
     }
 
@@ -136,6 +137,25 @@ final class Shapes {
                     && period(event).filter(period -> period == kept).isEmpty()) {
                 // Older, it would meet the next; and with time for none, it would not be tried.
                 findings.add(id + ": an event of a schedule is kept for other than a period, or 300 seconds");
+            }
+        });
+    }
+
+    /** It is over before whoever waits for it gives up, and before any other function gets new code. */
+    private void migration(String id, JsonNode migration) {
+        JsonNode properties = migration.path("Properties");
+        String migrator = properties.at("/Function/Ref").asText().replace(".Alias", "");
+        int work = timeout(template.root().path("Resources").path(migrator));
+        int wait = timeout(template.root()
+                .path("Resources")
+                .path(properties.at("/ServiceToken/Fn::GetAtt/0").asText()));
+        if (work >= wait || wait >= seconds(properties, "ServiceTimeout", 3600)) {
+            findings.add(id + ": who waits for it gives up first");
+        }
+        template.resources("AWS::Serverless::Function").forEach((function, resource) -> {
+            if (!function.equals(migrator)
+                    && !resource.path("DependsOn").asText().equals(id)) {
+                findings.add(function + " may get new code before its schema");
             }
         });
     }

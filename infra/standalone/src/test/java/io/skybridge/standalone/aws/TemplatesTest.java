@@ -66,6 +66,9 @@ class TemplatesTest {
             maxReceiveCount: 3                     | maxReceiveCount: 5                   | WakeUpQueue: a message is dropped
             BatchSize: 1                           | BatchSize: 2                         | one message at a time
             MaximumEventAgeInSeconds: 300          | MaximumEventAgeInSeconds: 30         | is kept for other than a period
+            DependsOn: SchemaIsUpToDate            | DependsOn: Watch                     | Sso may get new code before its schema
+            Timeout: 840                           | Timeout: 880                         | SchemaIsUpToDate: who waits for it
+            ServiceTimeout: 900                    | ServiceTimeout: 860                  | SchemaIsUpToDate: who waits for it
             GroupDescription: What                 | GroupName: What                      | has no GroupDescription
             Type: AWS::Pipes::Pipe                 | Type: AWS::Pipes::Pipes              | what AWS::Pipes::Pipes requires
             """)
