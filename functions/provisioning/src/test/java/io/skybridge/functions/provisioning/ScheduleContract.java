@@ -56,6 +56,12 @@ abstract class ScheduleContract {
         carriedOutBy(SamTemplate.read().wakeUp().fill(bell("{\"account\":\"demo/acct-1\"}")));
     }
 
+    /** As a pipe sends it: a list, also where a batch is of one. */
+    @Test
+    void bellInAListOfOneIsHeard() {
+        carriedOutBy("[" + SamTemplate.read().wakeUp().fill(bell("{\"account\":\"demo/acct-1\"}")) + "]");
+    }
+
     /** It is JSON whatever the message holds, also when somebody else has put it into the queue. */
     @Test
     void bellThatHoldsAnythingIsHeard() {

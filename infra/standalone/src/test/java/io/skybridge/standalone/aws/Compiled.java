@@ -27,6 +27,17 @@ final class Compiled {
         }
     }
 
+    /** The folders of the functions that bring a module along. */
+    static Set<String> dependingOn(String module) throws IOException {
+        try (Stream<Path> folders = Files.list(FUNCTIONS)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .filter(folder ->
+                            content(folder.resolve("pom.xml")).contains("<artifactId>" + module + "</artifactId>"))
+                    .map(folder -> folder.getFileName().toString())
+                    .collect(Collectors.toSet());
+        }
+    }
+
     private static String content(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
