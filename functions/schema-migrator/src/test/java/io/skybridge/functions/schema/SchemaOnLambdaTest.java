@@ -173,8 +173,7 @@ class SchemaOnLambdaTest {
     @Test
     void schemaOfANewerReleaseIsLeftAlone() {
         String newest = migrated().getString("to");
-        sql(
-                """
+        sql("""
                 insert into flyway_schema_history
                 select installed_rank + 1000, '999', 'of a newer release', type, 'V999__of_a_newer_release.sql', 1,
                        installed_by, installed_on, 1, true

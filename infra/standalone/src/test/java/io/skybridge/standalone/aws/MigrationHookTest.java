@@ -26,8 +26,7 @@ class MigrationHookTest {
     private static final SamTemplate TEMPLATE = SamTemplate.read();
 
     /** What Lambda brings along: a client that gives one answer, and what CloudFormation would be told, printed. */
-    private static final String PLAYED =
-            """
+    private static final String PLAYED = """
             import io, json, sys, types
             from unittest.mock import MagicMock
 
@@ -113,10 +112,7 @@ class MigrationHookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"statusCode": 500, "body": "V042 failed"}         | false | V042 failed
             {"statusCode": 404, "body": "no such path"}        | false | no such path
             {"errorMessage": "Task timed out after 840.00 s"}  | true  | Task timed out
