@@ -1,8 +1,9 @@
 package io.skybridge.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * How a database is reached.
@@ -13,8 +14,11 @@ import java.sql.SQLException;
  */
 public record DatabaseAccess(String jdbcUrl, String username, String password) {
 
-    Connection open() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl, username, password);
+    /** A connection, which the caller closes; without DriverManager, whose drivers depend on who asks. */
+    public Connection open() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl);
+        return source.getConnection(username, password);
     }
 
     /** Without the password. */

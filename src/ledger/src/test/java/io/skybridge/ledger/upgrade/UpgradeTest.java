@@ -3,7 +3,6 @@ package io.skybridge.ledger.upgrade;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,7 +75,7 @@ class UpgradeTest {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        return database.access().open();
     }
 
     private int migrate() {
