@@ -71,8 +71,8 @@ class AuditedEndpointsTest {
         String waits = order();
         String dead = order();
         // Whoever has it in hand has lost it.
-        value("with dead as (update orders set state = 'failed', lease_token = null, ended_at = now()"
-                + " where id = '" + dead + "' returning id) select id from dead");
+        value("with dead as (update orders set state = 'failed', lease_token = null, ended_at = now()" + " where id = '"
+                + dead + "' returning id) select id from dead");
         String given = order();
         String report = report();
         String why = "{\"reason\": \"a test\"}";
