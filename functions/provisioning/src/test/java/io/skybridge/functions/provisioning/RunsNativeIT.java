@@ -12,8 +12,8 @@ import io.skybridge.testkit.TestSettings;
 /** Runs of the worker by the native executable, between the executables of the functions that orders come from. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class RunsNativeIT extends RunsContract {
 
     private static Neighbours neighbours;

@@ -14,8 +14,8 @@ import io.skybridge.testkit.TestSettings;
 @QuarkusIntegrationTest
 @TestProfile(ScheduleContract.AsDeployed.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class ScheduleNativeIT extends ScheduleContract {
 
     private static Neighbours neighbours;

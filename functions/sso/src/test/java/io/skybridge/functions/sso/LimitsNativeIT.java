@@ -14,7 +14,7 @@ import io.skybridge.testkit.TestSettings;
 @QuarkusIntegrationTest
 @TestProfile(LimitsOnLambdaTest.Settings.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
-@QuarkusTestResource(SignOnResource.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = SignOnResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class LimitsNativeIT extends LimitsContract {}

@@ -7,5 +7,5 @@ import io.skybridge.testkit.TestSettings;
 
 /** The portal's own login, by the native executable. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class PortalLoginNativeIT extends PortalLoginOnLambdaTest {}

@@ -14,7 +14,7 @@ import io.skybridge.testkit.TestSettings;
 @QuarkusIntegrationTest
 @TestProfile(SharedDomainOnLambdaTest.Settings.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
-@QuarkusTestResource(SignOnResource.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = SignOnResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class SharedDomainNativeIT extends SharedDomainContract {}

@@ -22,9 +22,9 @@ import io.skybridge.testkit.WireAttacks;
 /** How administrators sign on, and what must not come of it, by the native executable. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
-@QuarkusTestResource(SignOnResource.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = SignOnResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class SignOnNativeIT {
 
     @Nested

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @QuarkusIntegrationTest
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(DemoPortal.class)
+@QuarkusTestResource(value = DemoPortal.class, restrictToAnnotatedClass = true)
 class EventsNativeIT extends WebhookContract {
 
     @Test

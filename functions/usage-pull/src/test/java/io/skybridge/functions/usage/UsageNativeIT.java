@@ -42,9 +42,9 @@ import static org.hamcrest.Matchers.startsWith;
 @QuarkusIntegrationTest
 @TestProfile(ScheduleOnLambdaTest.AsDeployed.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(SimulatorsResource.class)
-@QuarkusTestResource(CpbmPortalResource.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = CpbmPortalResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class UsageNativeIT {
 
     private static final String METERS = """
