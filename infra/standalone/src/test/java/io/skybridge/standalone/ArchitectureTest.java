@@ -188,6 +188,9 @@ class ArchitectureTest {
                         "io.skybridge.functions.schema..",
                         "io.skybridge.database..",
                         "io.skybridge.testkit..")
+                // The command that verifies the audit log serves nobody: it reads a database beside the application.
+                .and()
+                .haveNameNotMatching("io\\.skybridge\\.standalone\\.Audit(Command|Tables)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.flywaydb..", "java.sql..", "javax.sql..", "io.agroal..")
