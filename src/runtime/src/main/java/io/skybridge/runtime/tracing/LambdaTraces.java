@@ -3,7 +3,6 @@ package io.skybridge.runtime.tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.contrib.awsxray.propagator.AwsXrayPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -35,21 +33,9 @@ class LambdaTraces {
     /** Where Lambda's runtime says it for what came without a header, such as a schedule. */
     private static final String OF_THE_INVOCATION = "com.amazonaws.xray.traceHeader";
 
-    private static final String HEADER = "X-Amzn-Trace-Id";
+    private static final OneHeader HEADER = new OneHeader("X-Amzn-Trace-Id");
     private static final int LAST = 0;
     private static final Duration REST = Duration.ofMinutes(1);
-
-    private static final TextMapGetter<String> GETTER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String carrier) {
-            return List.of(HEADER);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable String carrier, String key) {
-            return key.equalsIgnoreCase(HEADER) ? carrier : null;
-        }
-    };
 
     private final OpenTelemetry telemetry;
     private final Duration limit;
@@ -71,11 +57,11 @@ class LambdaTraces {
 
     @ServerRequestFilter(preMatching = true)
     void link(ContainerRequestContext request) {
-        String header = request.getHeaderString(HEADER);
+        String header = request.getHeaderString(HEADER.name());
         String invocation = header == null ? System.getProperty(OF_THE_INVOCATION) : header;
         if (needed && invocation != null) {
             SpanContext lambda = Span.fromContext(
-                            AwsXrayPropagator.getInstance().extract(Context.root(), invocation, GETTER))
+                            AwsXrayPropagator.getInstance().extract(Context.root(), invocation, HEADER))
                     .getSpanContext();
             Span here = Span.current();
             if (lambda.isValid()

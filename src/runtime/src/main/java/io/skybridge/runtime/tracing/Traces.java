@@ -1,6 +1,5 @@
 package io.skybridge.runtime.tracing;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -15,7 +14,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -28,19 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Traces {
 
-    private static final String PARENT = "traceparent";
-
-    private static final TextMapGetter<String> GETTER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String carrier) {
-            return List.of(PARENT);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable String carrier, String key) {
-            return key.equals(PARENT) ? carrier : null;
-        }
-    };
+    private static final OneHeader PARENT = new OneHeader("traceparent");
 
     private final Tracer tracer;
     private final Vertx vertx;
@@ -65,10 +51,18 @@ class Traces {
         return tracer.spanBuilder(name);
     }
 
+    /** Says what is done to a message of which queue, in the words of OpenTelemetry's conventions. */
+    static SpanBuilder message(SpanBuilder span, String operation, String destination) {
+        return span.setAttribute("messaging.system", "skybridge")
+                .setAttribute("messaging.operation.type", operation)
+                .setAttribute("messaging.operation.name", operation)
+                .setAttribute("messaging.destination.name", destination);
+    }
+
     /** The context that was stored or sent as this; without, the beginning of a trace of its own. */
     static Context stored(Optional<String> traceParent) {
         return traceParent
-                .map(parent -> W3CTraceContextPropagator.getInstance().extract(Context.root(), parent, GETTER))
+                .map(parent -> W3CTraceContextPropagator.getInstance().extract(Context.root(), parent, PARENT))
                 .orElse(Context.root());
     }
 

@@ -59,14 +59,10 @@ public class WatchedDeliveries {
         Delivery delivery = acceptance.delivery();
         SpanBuilder builder = traces.span("create orders");
         Context own = Traces.stored(parent(delivery));
-        SpanBuilder span = (Span.fromContext(own).getSpanContext().isValid()
-                        ? Traces.continuing(builder, own)
-                        : builder)
+        SpanBuilder parented =
+                Span.fromContext(own).getSpanContext().isValid() ? Traces.continuing(builder, own) : builder;
+        SpanBuilder span = Traces.message(parented, "create", "orders")
                 .setSpanKind(SpanKind.PRODUCER)
-                .setAttribute("messaging.system", "skybridge")
-                .setAttribute("messaging.operation.type", "create")
-                .setAttribute("messaging.operation.name", "create")
-                .setAttribute("messaging.destination.name", "orders")
                 .setAttribute("skybridge.portal", delivery.portal().value())
                 .setAttribute("skybridge.delivery.id", delivery.id().toString())
                 .setAttribute("cloudevents.event_id", delivery.eventId())

@@ -2,7 +2,6 @@ package io.skybridge.runtime.tracing;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -55,16 +54,13 @@ class WatchedOrders implements Witness {
                     .record(Duration.between(order.createdAt(), clock.instant()));
         }
         SpanBuilder span = Traces.continuing(
-                named(claim, traces.span("process orders").setSpanKind(SpanKind.CONSUMER)),
+                marks(claim).on(traces.span("process orders").setSpanKind(SpanKind.CONSUMER)),
                 Traces.stored(claim.traceParent()));
         return traces.during(
-                        span.setAttribute("messaging.system", "skybridge")
-                                .setAttribute("messaging.operation.type", "process")
-                                .setAttribute("messaging.operation.name", "process")
-                                .setAttribute("messaging.destination.name", "orders")
+                        Traces.message(span, "process", "orders")
                                 .setAttribute("messaging.message.id", order.id().toString())
                                 .setAttribute("skybridge.order.attempt", order.attempts()),
-                        keys(claim),
+                        marks(claim).keys(),
                         () -> {
                             underWay.put(lease, Context.current());
                             return work.get();
@@ -80,14 +76,15 @@ class WatchedOrders implements Witness {
     @Override
     public Uni<StepOutcome> step(Claim claim, StepProgress progress, Supplier<Uni<StepOutcome>> work) {
         String kind = progress.step().kind();
-        SpanBuilder span = named(claim, traces.span("step " + kind))
+        SpanBuilder span = marks(claim)
+                .on(traces.span("step " + kind))
                 .setParent(underWay.getOrDefault(claim.lease().token(), Context.root()))
                 .setAttribute("skybridge.step", kind)
                 .setAttribute("skybridge.step.position", progress.position());
         Timer.Sample began = Timer.start(registry);
         return traces.during(
                         span,
-                        keys(claim),
+                        marks(claim).keys(),
                         work,
                         (begun, outcome) -> begun.setAttribute("skybridge.step.outcome", word(outcome)))
                 .invoke(outcome -> began.stop(timer(kind, word(outcome))))
@@ -95,19 +92,9 @@ class WatchedOrders implements Witness {
                 .invoke(failure -> began.stop(timer(kind, "fault")));
     }
 
-    private static SpanBuilder named(Claim claim, SpanBuilder span) {
-        return span.setAttribute("skybridge.order.id", claim.order().id().toString())
-                .setAttribute("skybridge.order.kind", claim.order().kind().label())
-                .setAttribute("skybridge.account", claim.account().id().value())
-                .setAttribute("skybridge.portal", claim.account().id().portal().value());
-    }
-
-    private static Map<String, String> keys(Claim claim) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("orderId", claim.order().id().toString());
-        keys.put("account", claim.account().id().value());
-        keys.put("portal", claim.account().id().portal().value());
-        return keys;
+    private static OrderMarks marks(Claim claim) {
+        return new OrderMarks(
+                claim.order().id(), claim.order().kind(), claim.account().id());
     }
 
     private Timer timer(String kind, String outcome) {

@@ -1,6 +1,5 @@
 package io.skybridge.runtime.tracing;
 
-import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
@@ -31,28 +30,18 @@ class WatchedReports implements ReportWitness {
     public Uni<ReportAnswer> report(Outbox.Taken taken, Supplier<Uni<ReportAnswer>> sending) {
         OutcomeReport report = taken.report();
         String portal = report.account().portal().value();
-        SpanBuilder span = Traces.continuing(
-                        traces.span("send reports").setSpanKind(SpanKind.PRODUCER), Traces.stored(taken.traceParent()))
-                .setAttribute("messaging.system", "skybridge")
-                .setAttribute("messaging.operation.type", "send")
-                .setAttribute("messaging.operation.name", "send")
-                .setAttribute("messaging.destination.name", "reports")
+        OrderMarks marks = new OrderMarks(report.order(), report.kind(), report.account());
+        SpanBuilder span = marks.on(Traces.message(
+                        Traces.continuing(
+                                traces.span("send reports").setSpanKind(SpanKind.PRODUCER),
+                                Traces.stored(taken.traceParent())),
+                        "send",
+                        "reports"))
                 .setAttribute("messaging.message.id", report.id().toString())
-                .setAttribute("skybridge.report.attempt", taken.attempt())
-                .setAttribute("skybridge.order.id", report.order().toString())
-                .setAttribute("skybridge.order.kind", report.kind().label())
-                .setAttribute("skybridge.account", report.account().value())
-                .setAttribute("skybridge.portal", portal);
-        Map<String, String> keys = Map.of(
-                "orderId",
-                report.order().toString(),
-                "account",
-                report.account().value(),
-                "portal",
-                portal);
+                .setAttribute("skybridge.report.attempt", taken.attempt());
         return traces.during(
                         span,
-                        keys,
+                        marks.keys(),
                         sending,
                         (begun, answer) -> begun.setAttribute("skybridge.report.answer", word(answer)))
                 .invoke(answer -> registry.counter(
