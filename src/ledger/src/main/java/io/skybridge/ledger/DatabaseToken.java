@@ -3,7 +3,6 @@ package io.skybridge.ledger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
+import io.skybridge.core.delivery.Digest;
 
 /**
  * A token of IAM that opens a connection to a database of RDS in place of a password, within fifteen minutes: the address of the
@@ -36,11 +37,12 @@ record DatabaseToken(String host, int port, String user, String region) {
         String day = time.substring(0, 8);
         String scope = String.join("/", day, region, SERVICE, "aws4_request");
         String query = query(keys, time, scope);
-        String request = String.join("\n", "GET", "/", query, "host:" + host + ":" + port, "", "host", hex(sha256("")));
-        String toSign = String.join("\n", ALGORITHM, time, scope, hex(sha256(request)));
+        String request = String.join("\n", "GET", "/", query, "host:" + host + ":" + port, "", "host", sha256(""));
+        String toSign = String.join("\n", ALGORITHM, time, scope, sha256(request));
         byte[] key = hmac(("AWS4" + keys.secret()).getBytes(StandardCharsets.UTF_8), day);
         byte[] signingKey = hmac(hmac(hmac(key, region), SERVICE), "aws4_request");
-        return host + ":" + port + "/?" + query + "&X-Amz-Signature=" + hex(hmac(signingKey, toSign));
+        return host + ":" + port + "/?" + query + "&X-Amz-Signature="
+                + HexFormat.of().formatHex(hmac(signingKey, toSign));
     }
 
     /** What is signed, in the order in which it is signed. */
@@ -74,16 +76,8 @@ record DatabaseToken(String host, int port, String user, String region) {
                 .replace("%7E", "~");
     }
 
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+    private static String sha256(String text) {
+        return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] hmac(byte[] key, String text) {
