@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,8 +89,7 @@ final class UsageBench {
                 "/__sim/crowd",
                 "{\"customers\": " + customers + ", \"usersPerCustomer\": " + USERS_OF_A_CUSTOMER
                         + ", \"shuffled\": true}");
-        try (Connection connection =
-                DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password())) {
+        try (Connection connection = database.access().open()) {
             register(connection, customers);
             long begun = System.nanoTime();
             String pull = skybridge

@@ -9,12 +9,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-import org.postgresql.ds.PGSimpleDataSource;
-
 import io.skybridge.core.audit.ChainCheck;
 import io.skybridge.core.audit.Seal;
 import io.skybridge.core.audit.VerifyAudit;
 import io.skybridge.core.problem.ProblemException;
+import io.skybridge.database.DatabaseAccess;
 import io.skybridge.database.DatabaseFailure;
 import io.skybridge.database.EmbeddedDatabase;
 
@@ -81,7 +80,7 @@ final class AuditCommand {
         String given = wanted.url().orElseGet(() -> Setting.DATASOURCE_URL.orElse(""));
         if (!given.isEmpty()) {
             String url = given.startsWith("jdbc:") ? given : BackupCommand.jdbc(given);
-            return verify(wanted, url, Setting.DATASOURCE_USERNAME.orElse(""), Setting.DATASOURCE_PASSWORD.orElse(""));
+            return verify(wanted, BackupCommand.access(url));
         }
         Path folder = BackupCommand.dataFolder();
         if (!Files.isDirectory(folder.resolve("postgresql"))) {
@@ -89,21 +88,14 @@ final class AuditCommand {
         }
         EmbeddedDatabase database = EmbeddedDatabase.inFolder(folder, said -> {});
         try {
-            return verify(wanted, database.jdbcUrl(), database.username(), database.password());
+            return verify(wanted, database.access());
         } finally {
             database.stop();
         }
     }
 
-    private static VerifyAudit.Verdict verify(Wanted wanted, String url, String user, String password)
-            throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        if (!user.isEmpty()) {
-            source.setUser(user);
-            source.setPassword(password);
-        }
-        try (Connection connection = source.getConnection()) {
+    private static VerifyAudit.Verdict verify(Wanted wanted, DatabaseAccess database) throws SQLException {
+        try (Connection connection = database.open()) {
             AuditTables tables = new AuditTables(connection);
             ChainCheck check = new ChainCheck(wanted.after());
             check.compare(wanted.after(), tables.at(wanted.after().number()));

@@ -65,8 +65,13 @@ enum BackupCommand {
     private static Optional<DatabaseAccess> outside() {
         return Optional.of(Setting.DATASOURCE_URL.orElse(""))
                 .filter(url -> !url.isEmpty())
-                .map(url -> new DatabaseAccess(
-                        jdbc(url), Setting.DATASOURCE_USERNAME.orElse(""), Setting.DATASOURCE_PASSWORD.orElse("")));
+                .map(url -> access(jdbc(url)));
+    }
+
+    /** The database at this address, as the user of the settings. */
+    static DatabaseAccess access(String jdbcUrl) {
+        return new DatabaseAccess(
+                jdbcUrl, Setting.DATASOURCE_USERNAME.orElse(""), Setting.DATASOURCE_PASSWORD.orElse(""));
     }
 
     /** The same address for JDBC. */

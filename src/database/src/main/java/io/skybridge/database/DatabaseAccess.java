@@ -8,8 +8,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * How a database is reached.
  *
- * @param jdbcUrl without user and password
- * @param username the role that owns the ledger
+ * @param jdbcUrl where it is
+ * @param username the role that owns the ledger; empty if the address says who asks
  * @param password its password
  */
 public record DatabaseAccess(String jdbcUrl, String username, String password) {
@@ -18,7 +18,12 @@ public record DatabaseAccess(String jdbcUrl, String username, String password) {
     public Connection open() throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl);
-        return source.getConnection(username, password);
+        // Without a role the address may name one.
+        if (!username.isEmpty()) {
+            source.setUser(username);
+            source.setPassword(password);
+        }
+        return source.getConnection();
     }
 
     /** Without the password. */

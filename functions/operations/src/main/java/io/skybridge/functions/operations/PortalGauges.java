@@ -26,8 +26,7 @@ import io.skybridge.runtime.Recount;
 
 /**
  * Gauges of portals: {@code skybridge_reports} by portal and state, {@code skybridge_reports_oldest_seconds}, and {@code
- * skybridge_portal_paused}. As with orders, a
- * scrape answers what was counted last and has it counted anew if that is old.
+ * skybridge_portal_paused}. As with orders, a scrape answers what was counted last and has it counted anew if that is old.
  */
 @Singleton
 final class PortalGauges {
