@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,14 +49,13 @@ class FunctionInAContainerIT {
     private static final int TERMINATED = 143;
 
     private final int port = FreePort.find();
-    private final URI base = URI.create("http://127.0.0.1:" + FreePort.find());
-    private final Simulators simulators = new Simulators(base.toString());
 
     @TempDir
     Path folder;
 
     private EmbeddedDatabase database;
-    private JavaProcess simulatorsProcess;
+    private SimulatorsAlone alone;
+    private Simulators simulators;
     private JavaProcess function;
 
     @BeforeEach
@@ -65,17 +63,8 @@ class FunctionInAContainerIT {
         database = EmbeddedDatabase.ephemeral();
         Backup.restore(PreviousRelease.backup(folder), database.access());
         SchemaMigration.migrate(database.jdbcUrl(), database.username(), database.password());
-        simulatorsProcess = JavaProcess.start(
-                        "simulators",
-                        folder,
-                        Map.of(
-                                "SKYBRIDGE_SIMULATORS_PORT",
-                                Integer.toString(base.getPort()),
-                                "SKYBRIDGE_SIMULATORS_DELAY_MILLIS",
-                                "0",
-                                "SKYBRIDGE_SIMULATORS_STATE_FILE",
-                                PreviousRelease.simulators(folder).toString()))
-                .awaitAnswer(base.resolve("/__sim/dump"));
+        alone = SimulatorsAlone.ofThePreviousRelease(folder);
+        simulators = alone.simulators();
         startFunction();
     }
 
@@ -84,12 +73,12 @@ class FunctionInAContainerIT {
         if (function.alive()) {
             function.stop();
         }
-        simulatorsProcess.stop();
+        alone.close();
         database.stop();
     }
 
     private void startFunction() {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(alone.settings());
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         settings.put("QUARKUS_DATASOURCE_USERNAME", database.username());
@@ -99,12 +88,6 @@ class FunctionInAContainerIT {
         settings.put("SKYBRIDGE_PROVISIONING_REPORT_GIVE_UP_AFTER", NEVER);
         settings.put("SKYBRIDGE_PORTALS_DEMO_KIND", "standard");
         settings.put("SKYBRIDGE_PORTALS_DEMO_SECRET", SignedEvent.DEMO_SECRET);
-        settings.put(
-                "SKYBRIDGE_PORTALS_DEMO_REPORT_URL",
-                base.resolve("/portal/inbox").toString());
-        settings.put(
-                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL",
-                base.resolve("/cortexapi/default.aspx").toString());
         settings.put("SKYBRIDGE_SERVICES_MANAGERS_DEMO_USERNAME", "demo");
         settings.put("SKYBRIDGE_SERVICES_MANAGERS_DEMO_PASSWORD", "demo");
         function = JavaProcess.startJar(Path.of(System.getProperty("http.provisioning", "")), folder, settings)
@@ -128,8 +111,7 @@ class FunctionInAContainerIT {
     }
 
     private long count(String which) {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        try (Connection connection = database.access().open();
                 ResultSet found = connection.createStatement().executeQuery("select count(*) from " + which)) {
             found.next();
             return found.getLong(1);

@@ -36,25 +36,20 @@ class KilledAtEveryStepIT {
 
     private final AtomicReference<JavaProcess> skybridge = new AtomicReference<>();
     private final int port = FreePort.find();
-    private final int simulatorsPort = FreePort.find();
     private final String account = "acct-killed";
 
     @TempDir
     Path folder;
 
-    private JavaProcess simulatorsProcess;
+    private SimulatorsAlone alone;
     private Simulators simulators;
     private KillingProxy proxy;
 
     @BeforeEach
     void startSimulatorsAlone() {
-        URI base = URI.create("http://127.0.0.1:" + simulatorsPort);
-        simulatorsProcess = JavaProcess.start(
-                        "simulators", folder, Map.of("SKYBRIDGE_SIMULATORS_PORT", Integer.toString(simulatorsPort)))
-                .awaitAnswer(base.resolve("/__sim/dump"));
-        simulators = new Simulators(base.toString());
-        proxy = new KillingProxy(
-                base.resolve("/cortexapi/default.aspx"), () -> skybridge.get().kill());
+        alone = SimulatorsAlone.start(folder, Map.of());
+        simulators = alone.simulators();
+        proxy = new KillingProxy(alone.cortex(), () -> skybridge.get().kill());
     }
 
     @AfterEach
@@ -63,17 +58,16 @@ class KilledAtEveryStepIT {
         if (skybridge.get() != null) {
             skybridge.get().stop();
         }
-        simulatorsProcess.stop();
+        alone.close();
     }
 
     private JavaProcess start() {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(alone.settings());
         settings.put("SKYBRIDGE_DEMO", "true");
         // Its calls would be killed, too.
         settings.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL", proxy.address().toString());
-        settings.put("SKYBRIDGE_PORTALS_DEMO_REPORT_URL", "http://127.0.0.1:" + simulatorsPort + "/portal/inbox");
         JavaProcess started = JavaProcess.start("standalone", folder, settings);
         skybridge.set(started);
         return started;

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,26 +48,18 @@ class PutDownIT {
             IntStream.rangeClosed(1, 4).mapToObj(number -> "acct-" + number).toList();
 
     private final int port = FreePort.find();
-    private final URI base = URI.create("http://127.0.0.1:" + FreePort.find());
-    private final Simulators simulators = new Simulators(base.toString());
 
     @TempDir
     Path folder;
 
-    private JavaProcess simulatorsProcess;
+    private SimulatorsAlone alone;
+    private Simulators simulators;
     private JavaProcess skybridge;
 
     @BeforeEach
     void startSimulatorsAlone() {
-        simulatorsProcess = JavaProcess.start(
-                        "simulators",
-                        folder,
-                        Map.of(
-                                "SKYBRIDGE_SIMULATORS_PORT",
-                                Integer.toString(base.getPort()),
-                                "SKYBRIDGE_SIMULATORS_DELAY_MILLIS",
-                                "0"))
-                .awaitAnswer(base.resolve("/__sim/dump"));
+        alone = SimulatorsAlone.start(folder, Map.of("SKYBRIDGE_SIMULATORS_DELAY_MILLIS", "0"));
+        simulators = alone.simulators();
     }
 
     @AfterEach
@@ -76,21 +67,15 @@ class PutDownIT {
         if (skybridge != null && skybridge.alive()) {
             skybridge.stop();
         }
-        simulatorsProcess.stop();
+        alone.close();
     }
 
     private Map<String, String> settings(String dataFolder) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(alone.settings());
         settings.put("SKYBRIDGE_DEMO", "true");
         settings.put("SKYBRIDGE_DATA_DIR", dataFolder);
         settings.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        settings.put(
-                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL",
-                base.resolve("/cortexapi/default.aspx").toString());
-        settings.put(
-                "SKYBRIDGE_PORTALS_DEMO_REPORT_URL",
-                base.resolve("/portal/inbox").toString());
         return settings;
     }
 
@@ -187,8 +172,7 @@ class PutDownIT {
 
     private void assertNothingIsHeld() throws SQLException {
         EmbeddedDatabase ledger = EmbeddedDatabase.inFolder(folder.resolve("data"), says -> {});
-        try (Connection connection =
-                DriverManager.getConnection(ledger.jdbcUrl(), ledger.username(), ledger.password())) {
+        try (Connection connection = ledger.access().open()) {
             assertThat(count(connection, "orders where state = 'running' or lease_token is not null"))
                     .isZero();
             assertThat(count(connection, "orders where reason = 'its worker was stopped' and due_at <= now()"))

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,28 +41,18 @@ final class TwoWorkers implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final EmbeddedDatabase database;
-    private final JavaProcess simulatorsProcess;
-    private final Simulators simulators;
+    private final SimulatorsAlone alone;
     private final List<Integer> ports = List.of(FreePort.find(), FreePort.find());
     private final List<JavaProcess> workers = new ArrayList<>();
 
     private TwoWorkers(Path folder, int delayMillis, Map<String, String> settings) {
         database = EmbeddedDatabase.inFolder(folder.resolve("database"), text -> {});
-        int port = FreePort.find();
-        URI base = URI.create("http://127.0.0.1:" + port);
-        simulatorsProcess = JavaProcess.start(
-                        "simulators",
-                        folder,
-                        Map.of(
-                                "SKYBRIDGE_SIMULATORS_PORT",
-                                Integer.toString(port),
-                                "SKYBRIDGE_SIMULATORS_DELAY_MILLIS",
-                                Integer.toString(delayMillis)))
-                .awaitAnswer(base.resolve("/__sim/dump"));
-        simulators = new Simulators(base.toString());
+        alone = SimulatorsAlone.start(
+                folder, Map.of("SKYBRIDGE_SIMULATORS_DELAY_MILLIS", Integer.toString(delayMillis)));
         for (int worker = 0; worker < ports.size(); worker++) {
             Map<String, String> all = new HashMap<>(settings);
-            all.putAll(wiring(base));
+            all.putAll(alone.settings());
+            all.putAll(wiring());
             all.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
             all.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(worker)));
             // One after the other, because the first brings the schema up to date.
@@ -76,7 +65,7 @@ final class TwoWorkers implements AutoCloseable {
         return new TwoWorkers(folder, delayMillis, settings);
     }
 
-    private Map<String, String> wiring(URI simulatorsBase) {
+    private Map<String, String> wiring() {
         return Map.of(
                 "SKYBRIDGE_DEMO",
                 "true",
@@ -88,10 +77,6 @@ final class TwoWorkers implements AutoCloseable {
                 database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD",
                 database.password(),
-                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL",
-                simulatorsBase.resolve("/cortexapi/default.aspx").toString(),
-                "SKYBRIDGE_PORTALS_DEMO_REPORT_URL",
-                simulatorsBase.resolve("/portal/inbox").toString(),
                 // Says after each run how many orders it has completed.
                 "QUARKUS_LOG_CATEGORY__IO_SKYBRIDGE_STANDALONE__LEVEL",
                 "DEBUG");
@@ -102,7 +87,7 @@ final class TwoWorkers implements AutoCloseable {
     }
 
     Simulators simulators() {
-        return simulators;
+        return alone.simulators();
     }
 
     JavaProcess worker(int worker) {
@@ -175,8 +160,7 @@ final class TwoWorkers implements AutoCloseable {
 
     /** The one number that a query of the ledger answers. */
     long count(String query) {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        try (Connection connection = database.access().open();
                 ResultSet found = connection.createStatement().executeQuery(query)) {
             found.next();
             return found.getLong(1);
@@ -188,7 +172,7 @@ final class TwoWorkers implements AutoCloseable {
     @Override
     public void close() {
         workers.stream().filter(JavaProcess::alive).forEach(JavaProcess::stop);
-        simulatorsProcess.stop();
+        alone.close();
         database.stop();
     }
 }

@@ -39,13 +39,12 @@ class UpgradeIT {
     private static final String NEVER = "36500D";
 
     private final int port = FreePort.find();
-    private final URI base = URI.create("http://127.0.0.1:" + FreePort.find());
-    private final Simulators simulators = new Simulators(base.toString());
 
     @TempDir
     Path folder;
 
-    private JavaProcess simulatorsProcess;
+    private SimulatorsAlone alone;
+    private Simulators simulators;
     private JavaProcess skybridge;
 
     @AfterEach
@@ -53,36 +52,21 @@ class UpgradeIT {
         if (skybridge != null && skybridge.alive()) {
             skybridge.stop();
         }
-        if (simulatorsProcess != null) {
-            simulatorsProcess.stop();
+        if (alone != null) {
+            alone.close();
         }
     }
 
     private void start() {
-        simulatorsProcess = JavaProcess.start(
-                        "simulators",
-                        folder,
-                        Map.of(
-                                "SKYBRIDGE_SIMULATORS_PORT",
-                                Integer.toString(base.getPort()),
-                                "SKYBRIDGE_SIMULATORS_DELAY_MILLIS",
-                                "0",
-                                "SKYBRIDGE_SIMULATORS_STATE_FILE",
-                                PreviousRelease.simulators(folder).toString()))
-                .awaitAnswer(base.resolve("/__sim/dump"));
-        Map<String, String> settings = new HashMap<>();
+        alone = SimulatorsAlone.ofThePreviousRelease(folder);
+        simulators = alone.simulators();
+        Map<String, String> settings = new HashMap<>(alone.settings());
         settings.put("SKYBRIDGE_DEMO", "true");
         settings.put("SKYBRIDGE_DATA_DIR", "data");
         settings.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
         settings.put("SKYBRIDGE_PROVISIONING_RETRY_GIVE_UP_AFTER", NEVER);
         settings.put("SKYBRIDGE_PROVISIONING_REPORT_GIVE_UP_AFTER", NEVER);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        settings.put(
-                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL",
-                base.resolve("/cortexapi/default.aspx").toString());
-        settings.put(
-                "SKYBRIDGE_PORTALS_DEMO_REPORT_URL",
-                base.resolve("/portal/inbox").toString());
         skybridge = JavaProcess.start("standalone", folder, settings).awaitAnswer(at("/q/health/ready"));
     }
 

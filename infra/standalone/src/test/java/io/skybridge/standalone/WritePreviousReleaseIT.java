@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,8 +53,7 @@ class WritePreviousReleaseIT {
             .toAbsolutePath()
             .normalize();
     private final int port = FreePort.find();
-    private final URI base = URI.create("http://127.0.0.1:" + FreePort.find());
-    private final Simulators simulators = new Simulators(base.toString());
+    private Simulators simulators;
 
     @TempDir
     Path folder;
@@ -62,24 +62,13 @@ class WritePreviousReleaseIT {
         return checkout.resolve("infra").resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    private JavaProcess startSkybridge() {
-        return JavaProcess.startJar(
-                        jar("standalone"),
-                        folder,
-                        Map.of(
-                                "SKYBRIDGE_DEMO",
-                                "true",
-                                "SKYBRIDGE_DATA_DIR",
-                                "data",
-                                "SKYBRIDGE_USAGE_AUTOMATIC",
-                                "false",
-                                "QUARKUS_HTTP_PORT",
-                                Integer.toString(port),
-                                "SKYBRIDGE_SERVICES_MANAGERS_DEMO_URL",
-                                base.resolve("/cortexapi/default.aspx").toString(),
-                                "SKYBRIDGE_PORTALS_DEMO_REPORT_URL",
-                                base.resolve("/portal/inbox").toString()))
-                .awaitAnswer(at("/q/health/ready"));
+    private JavaProcess startSkybridge(SimulatorsAlone alone) {
+        Map<String, String> settings = new HashMap<>(alone.settings());
+        settings.put("SKYBRIDGE_DEMO", "true");
+        settings.put("SKYBRIDGE_DATA_DIR", "data");
+        settings.put("SKYBRIDGE_USAGE_AUTOMATIC", "false");
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return JavaProcess.startJar(jar("standalone"), folder, settings).awaitAnswer(at("/q/health/ready"));
     }
 
     private URI at(String path) {
@@ -119,24 +108,18 @@ class WritePreviousReleaseIT {
         Files.createDirectories(place);
         Files.createDirectories(folder.resolve("state"));
         Path state = folder.resolve("state/simulators.json");
-        JavaProcess simulatorsProcess = JavaProcess.startJar(
-                        jar("simulators"),
-                        folder,
-                        Map.of(
-                                "SKYBRIDGE_SIMULATORS_PORT",
-                                Integer.toString(base.getPort()),
-                                "SKYBRIDGE_SIMULATORS_DELAY_MILLIS",
-                                "20",
-                                "SKYBRIDGE_SIMULATORS_STATE_FILE",
-                                state.toString()))
-                .awaitAnswer(base.resolve("/__sim/dump"));
-        JavaProcess skybridge = startSkybridge();
+        SimulatorsAlone alone = SimulatorsAlone.startJar(
+                jar("simulators"),
+                folder,
+                Map.of("SKYBRIDGE_SIMULATORS_DELAY_MILLIS", "20", "SKYBRIDGE_SIMULATORS_STATE_FILE", state.toString()));
+        simulators = alone.simulators();
+        JavaProcess skybridge = startSkybridge(alone);
         try (Ledger ledger = new Ledger(folder.resolve("data"))) {
             ledger.logStatements();
             live(ledger);
         }
         skybridge.kill();
-        simulatorsProcess.stop();
+        alone.close();
         List<String> statements = new SentStatements(folder.resolve("data/postgresql/server.log")).all();
         EmbeddedDatabase.inFolder(folder.resolve("data"), says -> {}).stop();
         keep(state, statements);
