@@ -28,8 +28,8 @@ public final class LedgerRows {
         }
     }
 
-    /** The first column of what is found. */
-    static List<String> texts(String sql, Object... values) {
+    /** The first column of what is found, or of what is returned of the rows that are changed. */
+    public static List<String> texts(String sql, Object... values) {
         try (PreparedStatement statement = prepared(open(), sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<String> texts = new ArrayList<>();

@@ -1,15 +1,10 @@
 package io.skybridge.functions.operations;
 
-import java.util.List;
-
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.skybridge.core.audit.AuditChain;
 import io.skybridge.core.audit.SealAudit;
@@ -17,91 +12,59 @@ import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SimulatorsResource;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
-/** The audit log through the Lambda event path, for operators and for auditors. */
+/** The audit log through the Lambda event path, and the seals that a worker has put on it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(SimulatorsResource.class)
-class AuditOnLambdaTest extends OnLambda {
+class AuditOnLambdaTest extends AuditContract {
+
+    @Inject
+    Within within;
 
     @Inject
     AuditChain auditChain;
 
-    private static RequestSpecification as(String name, String password) {
-        return given().auth().preemptive().basic(name, password);
+    @Override
+    Around around() {
+        return within;
     }
 
-    private static RequestSpecification ada() {
-        return as("ada", "a-password-of-ada");
-    }
-
-    private SealAudit.Sealed seal() {
-        return wait(new SealAudit(auditChain).seal());
+    private String seal() {
+        return Within.wait(new SealAudit(auditChain).seal()).head().toString();
     }
 
     @Test
-    void linesOfAnOrderAreReadWithTheirSeals() {
+    void linesHaveTheirSeals() {
         OrderId order = register("nowhere");
-        tess().contentType("application/json")
-                .body("{\"reason\": \"a mistake\"}")
-                .post("/orders/" + order + ":cancel")
-                .then()
-                .statusCode(200);
-        String head = seal().head().toString();
+        String head = seal();
 
-        ada().get("/audit?order=" + order)
-                .then()
-                .statusCode(200)
-                .body("lines.action", equalTo(List.of("order.cancel", "order.created account.register")))
-                .body("lines[0].actor", equalTo("tess"))
-                .body("lines[0].detail", equalTo("a mistake"))
-                .body("lines[0].account", equalTo(account))
-                .body("lines[0].seal", equalTo(head))
-                .body("cursor", nullValue());
-        ada().get("/audit?account=" + account + "&actor=tess&from=2020-01-01T00:00:00Z&limit=1")
-                .then()
-                .statusCode(200)
-                .body("lines.action", equalTo(List.of("order.cancel")));
+        tess().get("/audit?order=" + order).then().statusCode(200).body("lines[0].seal", equalTo(head));
     }
 
     @Test
     void logIsVerifiedAgainstASealThatWasNoted() {
         register("nowhere");
-        String noted = seal().head().toString();
-        subscribe("hosted-exchange");
+        String noted = seal();
+        within.subscribe(account, "hosted-exchange");
 
-        ada().get("/audit/verification?expect=" + noted)
+        tess().get("/audit/verification?expect=" + noted)
                 .then()
                 .statusCode(200)
                 .body("verdict", equalTo("intact"))
                 .body("findings", empty())
                 .body("waiting", greaterThan(0));
         String forged = noted.substring(0, noted.length() - 1) + (noted.endsWith("0") ? "1" : "0");
-        ada().get("/audit/verification?expect=" + noted + "&expect=" + forged)
+        tess().get("/audit/verification?expect=" + noted + "&expect=" + forged)
                 .then()
                 .statusCode(200)
                 .body("verdict", equalTo("broken"))
                 .body("findings.kind", hasItem("not-as-noted"));
-    }
-
-    @Test
-    void verdictIsToldAsTextToo() {
-        seal();
-
-        tess().accept("text/plain")
-                .get("/audit/verification")
-                .then()
-                .statusCode(200)
-                .contentType(startsWith("text/plain"))
-                .body(containsString("intact"));
     }
 
     @Test
@@ -121,39 +84,5 @@ class AuditOnLambdaTest extends OnLambda {
                 .statusCode(200)
                 .body("verdict", equalTo("intact"))
                 .body("next", nullValue());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/audit?order=7",
-                "/audit?from=yesterday",
-                "/audit?limit=0",
-                "/audit?cursor=x",
-                "/audit/verification?expect=7",
-                "/audit/verification?after=x",
-                "/audit/verification?limit=0",
-                "/audit/verification?limit=many"
-            })
-    void whatCannotBeReadIsRefused(String path) {
-        tess().get(path).then().statusCode(400).contentType("application/problem+json");
-    }
-
-    @Test
-    void auditorReadsTheLogAndNothingElse() {
-        ada().get("/audit").then().statusCode(200);
-        ada().get("/orders").then().statusCode(403);
-        ada().put("/routes").then().statusCode(403);
-        as("ada", "a-guess").get("/audit").then().statusCode(401);
-        given().get("/audit").then().statusCode(401);
-    }
-
-    @Test
-    void passwordThatIsBeingReplacedIsGoodUntilItIsTakenOut() {
-        as("tess", "the-last-password-of-tess").get("/orders").then().statusCode(200);
-        as("tess", "a-password-of-tess").get("/orders").then().statusCode(200);
-        as("ada", "the-last-password-of-ada").get("/audit").then().statusCode(200);
-        as("ada", "the-last-password-of-tess").get("/audit").then().statusCode(401);
-        as("gone", "the-last-password-of-gone").get("/orders").then().statusCode(401);
     }
 }

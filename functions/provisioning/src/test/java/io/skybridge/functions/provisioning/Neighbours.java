@@ -1,13 +1,10 @@
 package io.skybridge.functions.provisioning;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,16 +18,13 @@ import io.skybridge.core.provisioning.OrderState;
 import io.skybridge.core.routing.Offer;
 import io.skybridge.core.routing.Route;
 import io.skybridge.testkit.NativeFunction;
+import io.skybridge.testkit.NativeWebhook;
 import io.skybridge.testkit.SignedEvent;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The native executables of the functions around this one: events go to the webhook, operators to operations. */
 final class Neighbours implements Around, AutoCloseable {
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final NativeFunction webhook = NativeFunction.start("subscription-webhook");
+    private final NativeWebhook webhook = new NativeWebhook();
     private final NativeFunction operations = NativeFunction.start("operations");
 
     private RequestSpecification tess() {
@@ -84,24 +78,14 @@ final class Neighbours implements Around, AutoCloseable {
     }
 
     private static Map<String, Object> with(Map<String, Object> some, String name, Optional<String> value) {
-        Map<String, Object> all = new java.util.HashMap<>(some);
+        Map<String, Object> all = new HashMap<>(some);
         value.ifPresent(one -> all.put(name, one));
         return all;
     }
 
     @Override
     public OrderId order(SignedEvent event) {
-        try {
-            HttpResponse<String> answer =
-                    http.send(event.to(webhook.base().resolve("/portals/demo/events")), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-            return new OrderId(UUID.fromString(JsonPath.from(answer.body()).getString("orders[0]")));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return webhook.order(event);
     }
 
     @Override
@@ -116,7 +100,7 @@ final class Neighbours implements Around, AutoCloseable {
                         .map(UUID::fromString)
                         .map(OrderId::new),
                 seen.<String>getList("steps.requestId").stream()
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst(),
                 seen.getList("history").size());
     }
