@@ -21,7 +21,9 @@ public enum Figure {
     /** Usage records that wait for an account or a mapping. */
     USAGE_UNMAPPED("UsageUnmapped", "Count"),
     /** How long it is until pending records are too late; not written while none is pending. */
-    USAGE_DEADLINE("UsageDeadline", "Seconds");
+    USAGE_DEADLINE("UsageDeadline", "Seconds"),
+    /** What contradicts what was pulled, in the present period and the last: between the source, the records and the portals. */
+    USAGE_DRIFT("UsageDrift", "Count");
 
     private final String label;
     private final String unit;

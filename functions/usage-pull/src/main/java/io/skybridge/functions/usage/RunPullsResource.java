@@ -50,14 +50,21 @@ public class RunPullsResource {
 
     private final RequestPulls requestPulls;
     private final PullUsage pullUsage;
+    private final UsageDrift usageDrift;
     private final Operator operator;
     private final UsageSettings settings;
     private final Clock clock;
 
     RunPullsResource(
-            RequestPulls requestPulls, PullUsage pullUsage, Operator operator, UsageSettings settings, Clock clock) {
+            RequestPulls requestPulls,
+            PullUsage pullUsage,
+            UsageDrift usageDrift,
+            Operator operator,
+            UsageSettings settings,
+            Clock clock) {
         this.requestPulls = requestPulls;
         this.pullUsage = pullUsage;
+        this.usageDrift = usageDrift;
         this.operator = operator;
         this.settings = settings;
         this.clock = clock;
@@ -149,7 +156,8 @@ public class RunPullsResource {
                         .runDue(stopAt)
                         .map(ran -> new PullView.Run(
                                 requested.size(),
-                                PullView.PullList.of(ran, clock.instant()).pulls())));
+                                PullView.PullList.of(ran, clock.instant()).pulls())))
+                .call(usageDrift::write);
     }
 
     private Instant stopAt() {

@@ -1,5 +1,7 @@
 package io.skybridge.functions.usage;
 
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
+import io.skybridge.testkit.LedgerRows;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.Printed;
 import io.skybridge.testkit.SamTemplate;
@@ -94,12 +97,40 @@ class ScheduleOnLambdaTest {
                 .isEqualTo(400);
     }
 
+    /** What the source is said to have told of is no record, so a period does not add up; the other one does. */
+    @Test
+    void pullEndsWithALineThatSaysWhetherUsageAddsUp() {
+        double before = drift();
+        LedgerRows.change(
+                "insert into usage_total values ('demo', ?, 'DRIFT', 'HE/user-plan/Mailbox', 7, 0, 0, 0, 0)",
+                YearMonth.now(ZoneOffset.UTC).minusMonths(1).toString());
+        try {
+            // A line that does not come to zero, and the customer's contradiction that it comes from.
+            assertThat(drift()).isEqualTo(before + 2);
+        } finally {
+            LedgerRows.change("delete from usage_total where customer = 'DRIFT'");
+        }
+
+        assertThat(drift()).isEqualTo(before);
+    }
+
+    private static double drift() {
+        List<String> lines = figures(() -> event("/usage/pulls/runs", "budget=PT5S", ""));
+
+        assertThat(lines).hasSize(1);
+        assertThat(JsonPath.from(lines.get(0)).getList("_aws.CloudWatchMetrics[0].Metrics.Name"))
+                .isEqualTo(List.of("UsageDrift"));
+        return JsonPath.from(lines.get(0)).getDouble("UsageDrift");
+    }
+
+    private static List<String> figures(Runnable run) {
+        return Printed.during(run).filter(line -> line.startsWith("{\"_aws\"")).toList();
+    }
+
     /** With a deadline besides, if something is pending. */
     @Test
     void deliveryEndsWithALineOfFigures() {
-        List<String> lines = Printed.during(() -> event("/usage/deliveries", "", ""))
-                .filter(line -> line.startsWith("{\"_aws\""))
-                .toList();
+        List<String> lines = figures(() -> event("/usage/deliveries", "", ""));
 
         assertThat(lines).hasSize(1);
         assertThat(JsonPath.from(lines.get(0)).getList("_aws.CloudWatchMetrics[0].Metrics.Name", String.class))

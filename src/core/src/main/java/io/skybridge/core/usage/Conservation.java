@@ -65,9 +65,14 @@ public record Conservation(Optional<Period> period, List<Line> lines, List<Broke
      */
     public record Unread(String servicesManager, String customer, Instant at, String why) {}
 
+    /** How much speaks against it: lines that do not come to zero, and contradictions. */
+    public long drift() {
+        return broken.size()
+                + lines.stream().filter(line -> line.difference().signum() != 0).count();
+    }
+
     /** Whether it holds: every line comes to zero and nothing contradicts it. */
     public boolean balanced() {
-        return broken.isEmpty()
-                && lines.stream().allMatch(line -> line.difference().signum() == 0);
+        return drift() == 0;
     }
 }
