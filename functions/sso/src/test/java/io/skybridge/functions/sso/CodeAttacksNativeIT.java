@@ -1,0 +1,18 @@
+package io.skybridge.functions.sso;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+import io.skybridge.testkit.CodeAttacks;
+import io.skybridge.testkit.PostgresResource;
+import io.skybridge.testkit.SignOnResource;
+import io.skybridge.testkit.SimulatorsResource;
+import io.skybridge.testkit.TestSettings;
+
+/** What must not come of codes, by the native executable. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = SignOnResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
+class CodeAttacksNativeIT extends CodeAttacks {}
