@@ -1,14 +1,18 @@
 package io.skybridge.ledger;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -25,6 +29,9 @@ import io.skybridge.core.problem.ProblemType;
  */
 @ApplicationScoped
 class Sessions {
+
+    /** What the client says, in an exception of no type of its own, to a statement that finds the connection closed. */
+    private static final String CLOSED_MEANWHILE = "Connection is not active";
 
     private final Vertx vertx;
 
@@ -53,25 +60,36 @@ class Sessions {
                         Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail);
                     });
                 })
-                .onFailure(Sessions::outOfReach)
-                .transform(failure -> new ProblemException(
-                        ProblemType.LEDGER_UNAVAILABLE,
-                        "The ledger cannot be reached: " + failure.getMessage() + ". Nothing was stored."));
+                .onFailure()
+                .transform(failure -> whyOutOfReach(failure)
+                        .<Throwable>map(why -> new ProblemException(
+                                ProblemType.LEDGER_UNAVAILABLE,
+                                "The ledger cannot be reached: " + why
+                                        + ". What was asked for may be asked for again."))
+                        .orElse(failure));
     }
 
-    /** Whether the database could not be reached or has gone, as against having refused a statement. */
-    private static boolean outOfReach(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    || cause instanceof TimeoutException
-                    || cause instanceof ClosedConnectionException) {
-                return true;
-            }
-            if (cause instanceof PgException answer && shuttingDown(String.valueOf(answer.getSqlState()))) {
-                return true;
-            }
-        }
-        return false;
+    /** Why the database could not be reached or has gone, if it is that, as against having refused a statement. */
+    private static Optional<String> whyOutOfReach(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> cause instanceof CompositeException several
+                        ? several.getCauses().stream().map(one -> whyOutOfReach(one))
+                        : Stream.of(outOfReach(cause) ? Optional.of(words(cause)) : Optional.<String>empty()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean outOfReach(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof ClosedConnectionException
+                || String.valueOf(cause.getMessage()).startsWith(CLOSED_MEANWHILE)
+                || cause instanceof PgException answer && shuttingDown(String.valueOf(answer.getSqlState()));
+    }
+
+    private static String words(Throwable cause) {
+        return Optional.ofNullable(cause.getMessage())
+                .orElseGet(() -> cause.getClass().getSimpleName());
     }
 
     /** Classes 08 (connection), 53 (resources) and 57P (operator intervention) of PostgreSQL's error codes. */

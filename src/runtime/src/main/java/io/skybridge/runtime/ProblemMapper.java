@@ -13,6 +13,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.BasicAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -79,6 +80,16 @@ final class ProblemMapper {
                 status.getReasonPhrase(),
                 String.valueOf(failure.getMessage()),
                 correlation.current()));
+    }
+
+    /** Where cleaning up after a failure has failed as well, it is the first that matters. */
+    @ServerExceptionMapper
+    Response several(CompositeException failures) {
+        return failures.getCauses().stream()
+                .filter(ProblemException.class::isInstance)
+                .findFirst()
+                .map(refusal -> refusal((ProblemException) refusal))
+                .orElseGet(() -> unforeseen(failures));
     }
 
     @ServerExceptionMapper
