@@ -18,11 +18,13 @@ final class Refusals {
     private final Browser browser;
     private final CorrelationId correlation;
     private final SsoSettings settings;
+    private final Patience patience;
 
-    Refusals(Browser browser, CorrelationId correlation, SsoSettings settings) {
+    Refusals(Browser browser, CorrelationId correlation, SsoSettings settings, Patience patience) {
         this.browser = browser;
         this.correlation = correlation;
         this.settings = settings;
+        this.patience = patience;
     }
 
     @ServerExceptionMapper
@@ -32,12 +34,7 @@ final class Refusals {
         if (refusal.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header("WWW-Authenticate", "Bearer");
         }
-        if (refusal.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
-            long seconds =
-                    refusal == Refusal.LOCKED_OUT ? settings.limits().lockOut().toSeconds() : 60;
-            answer.header("Retry-After", Long.toString(seconds));
-        }
-        return answer.build();
+        return patience.asked(answer, refusal).build();
     }
 
     private Response.ResponseBuilder page(Refusal refusal) {

@@ -40,10 +40,12 @@ public class TokenResource {
 
     private final ExchangeCode exchangeCode;
     private final Browser browser;
+    private final Patience patience;
 
-    TokenResource(ExchangeCode exchangeCode, Browser browser) {
+    TokenResource(ExchangeCode exchangeCode, Browser browser, Patience patience) {
         this.exchangeCode = exchangeCode;
         this.browser = browser;
+        this.patience = patience;
     }
 
     /**
@@ -129,13 +131,14 @@ public class TokenResource {
                 .recoverWithItem(failure -> refused((SignOnRefused) failure, authorization.isPresent()));
     }
 
-    private static Response refused(SignOnRefused refused, boolean basic) {
+    private Response refused(SignOnRefused refused, boolean basic) {
         Refusal refusal = refused.refusal();
         Response.ResponseBuilder answer = Response.status(status(refusal));
         if (refusal == Refusal.CLIENT_AUTHENTICATION && basic) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"skybridge\"");
         }
-        return answer.entity(new ErrorView(error(refusal), refusal.slug() + ": " + refused.getMessage()))
+        return patience.asked(answer, refusal)
+                .entity(new ErrorView(error(refusal), refusal.slug() + ": " + refused.getMessage()))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
     }

@@ -39,10 +39,12 @@ public class UserInfoResource {
 
     private final ShowUser showUser;
     private final Browser browser;
+    private final Patience patience;
 
-    UserInfoResource(ShowUser showUser, Browser browser) {
+    UserInfoResource(ShowUser showUser, Browser browser, Patience patience) {
         this.showUser = showUser;
         this.browser = browser;
+        this.patience = patience;
     }
 
     /** The claims of a user as it is now. */
@@ -96,10 +98,10 @@ public class UserInfoResource {
     }
 
     /** Who brings no token is told how, and no more (RFC 6750 section 3.1). */
-    private static Response refused(SignOnRefused refused, boolean token) {
+    private Response refused(SignOnRefused refused, boolean token) {
         Refusal refusal = refused.refusal();
-        if (refusal == Refusal.LOCKED_OUT || refusal == Refusal.OFF) {
-            return Response.status(refusal.status()).build();
+        if (refusal == Refusal.LOCKED_OUT || refusal == Refusal.TOO_MANY_REQUESTS || refusal == Refusal.OFF) {
+            return patience.asked(Response.status(refusal.status()), refusal).build();
         }
         String challenge = token
                 ? "Bearer error=\"invalid_token\", error_description=\"" + refusal.slug() + "\""
