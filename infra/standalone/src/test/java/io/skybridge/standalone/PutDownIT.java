@@ -168,6 +168,15 @@ class PutDownIT {
         awaitAllCompleted();
         assertEachEffectOnce();
         assertThat(simulators.customers(ACCOUNTS.get(0))).hasSize(1);
+        skybridge.stop();
+        assertAuditLogIsIntact("restored");
+    }
+
+    /** The chain goes on from the seal that the back-up had last. */
+    private void assertAuditLogIsIntact(String dataFolder) {
+        JavaProcess verification = JavaProcess.start("standalone", folder, settings(dataFolder), "audit", "verify");
+        assertThat(verification.awaitEnd()).as(verification.output()).isZero();
+        assertThat(verification.output()).contains("intact");
     }
 
     private void assertNothingIsHeld() throws SQLException {
