@@ -80,6 +80,9 @@ public final class Line implements AutoCloseable {
                 if (whole) {
                     Call call = new Call(caller, new Socket(InetAddress.getLoopbackAddress(), target));
                     calls.add(call);
+                    if (!whole) {
+                        call.end();
+                    }
                     threads.execute(() -> call.pass(call.caller, call.server));
                     threads.execute(() -> call.pass(call.server, call.caller));
                 } else {
