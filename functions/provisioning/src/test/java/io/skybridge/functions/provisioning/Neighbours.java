@@ -102,7 +102,7 @@ final class Neighbours implements Around, AutoCloseable {
                 seen.<String>getList("steps.requestId").stream()
                         .filter(Objects::nonNull)
                         .findFirst(),
-                seen.getList("history").size());
+                Optional.ofNullable(seen.getList("history")).map(List::size).orElse(0));
     }
 
     @Override
