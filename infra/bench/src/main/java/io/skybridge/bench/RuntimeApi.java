@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> events = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(1);
 
@@ -37,7 +39,7 @@ final class RuntimeApi implements AutoCloseable {
         // Or each answer would wait 40 ms for an acknowledgement that is delayed.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -91,5 +93,7 @@ final class RuntimeApi implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        // One of them still waits for an event that a function has asked for and nobody will offer.
+        threads.shutdownNow();
     }
 }
