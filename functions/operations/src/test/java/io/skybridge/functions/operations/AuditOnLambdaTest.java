@@ -44,7 +44,7 @@ class AuditOnLambdaTest extends AuditContract {
         OrderId order = register("nowhere");
         String head = seal();
 
-        tess().get("/audit?order=" + order).then().statusCode(200).body("lines[0].seal", equalTo(head));
+        ada().get("/audit?order=" + order).then().statusCode(200).body("lines[0].seal", equalTo(head));
     }
 
     @Test
@@ -53,18 +53,25 @@ class AuditOnLambdaTest extends AuditContract {
         String noted = seal();
         within.subscribe(account, "hosted-exchange");
 
-        tess().get("/audit/verification?expect=" + noted)
+        ada().get("/audit/verification?expect=" + noted)
                 .then()
                 .statusCode(200)
                 .body("verdict", equalTo("intact"))
                 .body("findings", empty())
                 .body("waiting", greaterThan(0));
         String forged = noted.substring(0, noted.length() - 1) + (noted.endsWith("0") ? "1" : "0");
-        tess().get("/audit/verification?expect=" + noted + "&expect=" + forged)
+        ada().get("/audit/verification?expect=" + noted + "&expect=" + forged)
                 .then()
                 .statusCode(200)
                 .body("verdict", equalTo("broken"))
                 .body("findings.kind", hasItem("not-as-noted"));
+    }
+
+    @Test
+    void verdictOfASealedLogIsToldAsTextToo() {
+        seal();
+
+        verdictIsToldAsTextToo();
     }
 
     @Test

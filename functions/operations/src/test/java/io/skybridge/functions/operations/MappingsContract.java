@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.skybridge.testkit.Simulators;
 
 import static io.restassured.RestAssured.given;
+import static io.skybridge.functions.operations.OperationsContract.tess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -42,7 +43,7 @@ abstract class MappingsContract {
     private static RequestSpecification yaml() {
         RestAssuredConfig asText = RestAssuredConfig.config()
                 .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
-        return OperationsContract.tess().config(asText).contentType("application/yaml");
+        return tess().config(asText).contentType("application/yaml");
     }
 
     private static final String EXCHANGE = """
@@ -50,8 +51,7 @@ abstract class MappingsContract {
               "settings": {"domain.{domain}": "authoritative"}}]""";
 
     private String offersAsYaml() {
-        return OperationsContract.tess()
-                .accept("application/yaml")
+        return tess().accept("application/yaml")
                 .get("/offers")
                 .then()
                 .statusCode(200)
@@ -61,8 +61,7 @@ abstract class MappingsContract {
 
     @Test
     void offersAreStoredAndReadBackAndStoringThemAgainChangesNothing() {
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body(offer(EXCHANGE))
                 .put("/offers")
                 .then()
@@ -71,8 +70,7 @@ abstract class MappingsContract {
                 .body("unchanged", equalTo(0))
                 .body("dryRun", equalTo(false));
 
-        OperationsContract.tess()
-                .get("/offers")
+        tess().get("/offers")
                 .then()
                 .statusCode(200)
                 .body(
@@ -85,8 +83,7 @@ abstract class MappingsContract {
 
     @Test
     void bareListIsTakenToo() {
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body("[{\"channel\": \"%s\", \"reseller\": \"ACME\"}]".formatted(channel))
                 .put("/routes")
                 .then()
@@ -110,8 +107,7 @@ abstract class MappingsContract {
 
     @Test
     void whatTheServicesManagerDoesNotHaveIsRefusedAndNamed() {
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body(offer("""
                         [{"service": "HE", "customerPlan": "Gold", "userPlans": ["Mailbox", "Pigeon"]},
                          {"service": "Fax"}]"""))
@@ -127,8 +123,7 @@ abstract class MappingsContract {
                                 "offers.0.services.0.userPlans",
                                 "offers.0.services.1.service"))
                 .body("errors.message", hasItems(containsString("Default")));
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body("{\"routes\": [{\"channel\": \"%s\", \"reseller\": \"NOBODY\"}]}".formatted(channel))
                 .put("/routes")
                 .then()
@@ -136,13 +131,12 @@ abstract class MappingsContract {
                 .body("errors[0].field", equalTo("routes.0.reseller"));
 
         assertThat(offersAsYaml()).doesNotContain(product);
-        OperationsContract.tess().get("/routes").then().body("routes.channel", not(hasItems(channel)));
+        tess().get("/routes").then().body("routes.channel", not(hasItems(channel)));
     }
 
     @Test
     void dryRunOnlyChecks() {
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body(offer(EXCHANGE))
                 .put("/offers?dryRun=true")
                 .then()
@@ -155,15 +149,13 @@ abstract class MappingsContract {
 
     @Test
     void bodiesThatAreWrongAreNamedFieldByField() {
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body("{\"offers\": [{\"prodct\": \"x\"}]}")
                 .put("/offers")
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("offers.0.prodct"));
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body("{\"offers\": [{\"services\": [{}]}]}")
                 .put("/offers")
                 .then()
@@ -174,12 +166,7 @@ abstract class MappingsContract {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("urn:skybridge:problem:malformed-json"));
-        OperationsContract.tess()
-                .contentType("application/json")
-                .body("{}")
-                .put("/routes")
-                .then()
-                .statusCode(400);
+        tess().contentType("application/json").body("{}").put("/routes").then().statusCode(400);
         given().get("/offers").then().statusCode(401);
     }
 
@@ -187,8 +174,7 @@ abstract class MappingsContract {
     void servicesManagerThatCannotBeAskedIs503AndNothingIsStored() {
         simulators.faults("[{\"kind\": \"status\", \"status\": 503}]");
 
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body(offer(EXCHANGE))
                 .put("/offers")
                 .then()

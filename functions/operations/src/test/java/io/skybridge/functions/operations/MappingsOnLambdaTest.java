@@ -18,6 +18,8 @@ import io.skybridge.core.servicesmanager.Gate;
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SimulatorsResource;
 
+import static io.skybridge.functions.operations.OperationsContract.PATIENCE;
+import static io.skybridge.functions.operations.OperationsContract.tess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -39,16 +41,15 @@ class MappingsOnLambdaTest extends MappingsContract {
     @Test
     void routeLetsTheOrdersOfItsChannelGo() {
         OrderId order = within.register("acct-" + UUID.randomUUID(), channel);
-        Gate.Rules rules = new Gate.Rules(9, OperationsContract.PATIENCE, OperationsContract.PATIENCE, 1000);
-        Orders.Intake intake = new Orders.Intake("other", rules, OperationsContract.PATIENCE);
+        Gate.Rules rules = new Gate.Rules(9, PATIENCE, PATIENCE, 1000);
+        Orders.Intake intake = new Orders.Intake("other", rules, PATIENCE);
         for (boolean found = false; !found; ) {
             var claim = Within.wait(orders.claim(intake, Instant.now())).orElseThrow();
             found = claim.order().id().equals(order);
             Within.wait(orders.block(claim.lease(), Instant.now().plusSeconds(600), "no route", Instant.now()));
         }
 
-        OperationsContract.tess()
-                .contentType("application/json")
+        tess().contentType("application/json")
                 .body("{\"routes\": [{\"channel\": \"%s\", \"reseller\": \"ACME\"}]}".formatted(channel))
                 .put("/routes")
                 .then()

@@ -2,8 +2,7 @@ package io.skybridge.functions.operations;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.skybridge.testkit.PostgresResource;
 import io.skybridge.testkit.SimulatorsResource;
@@ -15,20 +14,12 @@ import io.skybridge.testkit.TestSettings;
 @QuarkusTestResource(value = SimulatorsResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = TestSettings.class, restrictToAnnotatedClass = true)
 class OrdersNativeIT extends OrdersContract {
-    private static Outside outside;
 
-    @BeforeAll
-    static void startTheWebhook() {
-        outside = new Outside();
-    }
-
-    @AfterAll
-    static void stopTheWebhook() {
-        outside.close();
-    }
+    @RegisterExtension
+    static final Outside OUTSIDE = new Outside();
 
     @Override
     Around around() {
-        return outside;
+        return OUTSIDE;
     }
 }

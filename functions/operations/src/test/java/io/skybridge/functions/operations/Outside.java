@@ -2,15 +2,30 @@ package io.skybridge.functions.operations;
 
 import java.util.UUID;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import io.skybridge.core.provisioning.OrderId;
 import io.skybridge.testkit.Events;
 import io.skybridge.testkit.LedgerRows;
 import io.skybridge.testkit.NativeWebhook;
 
 /** The native executable of the webhook. What a worker would do with reports is done to the ledger's rows. */
-final class Outside implements Around, AutoCloseable {
+final class Outside implements Around, BeforeAllCallback, AfterAllCallback {
 
-    private final NativeWebhook webhook = new NativeWebhook();
+    private NativeWebhook webhook;
+
+    /** Not before there is the ledger, which the executable under test has been given by then. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        webhook = new NativeWebhook();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        webhook.close();
+    }
 
     @Override
     public OrderId register(String account, String channel) {
@@ -33,10 +48,5 @@ final class Outside implements Around, AutoCloseable {
                         why,
                         order.value())
                 .get(0);
-    }
-
-    @Override
-    public void close() {
-        webhook.close();
     }
 }
