@@ -61,24 +61,24 @@ class Sessions {
                     });
                 })
                 .onFailure()
-                .transform(failure -> whyOutOfReach(failure)
-                        .<Throwable>map(why -> new ProblemException(
+                .transform(failure -> causes(failure)
+                        .filter(Sessions::outOfReach)
+                        .findFirst()
+                        .<Throwable>map(cause -> new ProblemException(
                                 ProblemType.LEDGER_UNAVAILABLE,
-                                "The ledger cannot be reached: " + why
+                                "The ledger cannot be reached: " + words(cause)
                                         + ". What was asked for may be asked for again."))
                         .orElse(failure));
     }
 
-    /** Why the database could not be reached or has gone, if it is that, as against having refused a statement. */
-    private static Optional<String> whyOutOfReach(Throwable failure) {
+    private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(cause -> cause instanceof CompositeException several
-                        ? several.getCauses().stream().map(one -> whyOutOfReach(one))
-                        : Stream.of(outOfReach(cause) ? Optional.of(words(cause)) : Optional.<String>empty()))
-                .flatMap(Optional::stream)
-                .findFirst();
+                        ? several.getCauses().stream().flatMap(Sessions::causes)
+                        : Stream.of(cause));
     }
 
+    /** Whether the database could not be reached or has gone, as against having refused a statement. */
     private static boolean outOfReach(Throwable cause) {
         return cause instanceof IOException
                 || cause instanceof TimeoutException
