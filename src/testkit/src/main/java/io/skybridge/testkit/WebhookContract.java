@@ -108,6 +108,17 @@ public abstract class WebhookContract {
         return UUID.randomUUID().toString();
     }
 
+    private static SignedEvent binary(String id, String account) {
+        String data = """
+                {"subscription": {"id": "sub-%s", "product": "hosted-exchange"}, "version": 1}""".formatted(id);
+        return SignedEvent.signed("application/json", bytes(data), Instant.now())
+                .with("ce-specversion", "1.0")
+                .with("ce-id", id)
+                .with("ce-source", "/shop")
+                .with("ce-type", "skybridge.subscription.provisioned.v1")
+                .with("ce-subject", account);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -126,16 +137,29 @@ public abstract class WebhookContract {
 
     @Test
     void binaryEventIsStoredAndMadeAnOrder() {
-        String data = """
-                {"subscription": {"id": "sub-%s", "product": "hosted-exchange"}, "version": 1}""".formatted(UUID.randomUUID());
+        send(binary(eventId(), account())).accepted(1);
+    }
 
-        send(SignedEvent.signed("application/json", bytes(data), Instant.now())
-                        .with("ce-specversion", "1.0")
-                        .with("ce-id", eventId())
-                        .with("ce-source", "/shop")
-                        .with("ce-type", "skybridge.subscription.provisioned.v1")
-                        .with("ce-subject", account()))
+    /** As a sender's own tracing makes it, which begins a trace with every attempt. */
+    @Test
+    void sameBinaryEventInAnotherTraceIsAnsweredTheSame() {
+        SignedEvent event = binary(eventId(), account());
+
+        Answer first = send(event.with("ce-traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
                 .accepted(1);
+        Answer second = send(event.with("ce-traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                .with("ce-tracestate", "shop=1")
+                .with("ce-time", Instant.now().toString()));
+
+        assertThat(second.response().body()).isEqualTo(first.response().body());
+    }
+
+    @Test
+    void sameIdOfABinaryEventOfAnotherAccountIsRefused() {
+        String id = eventId();
+        send(binary(id, account())).accepted(1);
+
+        send(binary(id, account())).refused(422, "event-id-reused");
     }
 
     @Test

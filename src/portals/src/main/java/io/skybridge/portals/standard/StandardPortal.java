@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class StandardPortal implements Portal {
 
     private static final String PATH = "/events";
     private static final String BULK = "bulk";
+    private static final Set<String> INCIDENTAL = Set.of("ce-time", "ce-traceparent", "ce-tracestate");
 
     private final PortalId id;
     private final StandardWebhooks webhooks;
@@ -110,12 +112,15 @@ public final class StandardPortal implements Portal {
                 surroundings.clock().instant());
     }
 
-    /** Over the body and the attributes in headers: in binary mode the type and the subject are part of what was said. */
+    /**
+     * Over the body and the attributes in headers: in binary mode the type and the subject are part of what was said, unlike when
+     * and in which trace it was said.
+     */
     private static String digest(RawMessage message) {
         String attributes = new TreeMap<>(message.headers())
                 .entrySet().stream()
                         .filter(header -> header.getKey().startsWith("ce-"))
-                        .filter(header -> !header.getKey().equals("ce-time"))
+                        .filter(header -> !INCIDENTAL.contains(header.getKey()))
                         .map(header -> header.getKey() + "=" + header.getValue() + "\n")
                         .collect(Collectors.joining());
         return Digest.sha256(attributes.getBytes(StandardCharsets.UTF_8), message.body());
