@@ -36,7 +36,7 @@ public final class Recount<T> {
 
     /**
      * Begins to count, if the last count is old, and does not wait for it. A ledger out of reach shows in readiness; what was
-     * known stays.
+     * known stays, and whoever asks next tries again.
      *
      * @param keep what is done with the count
      */
@@ -45,7 +45,7 @@ public final class Recount<T> {
         // Two scrapes at once may both ask; that costs a second count and harms nobody.
         if (now.isAfter(asked.plus(fresh))) {
             asked = now;
-            count.apply(now).subscribe().with(keep, unreachable -> {});
+            count.apply(now).subscribe().with(keep, unreachable -> asked = Instant.EPOCH);
         }
     }
 }

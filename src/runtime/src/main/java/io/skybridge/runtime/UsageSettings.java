@@ -41,6 +41,12 @@ public interface UsageSettings {
     @WithDefault("P3D")
     Duration grace();
 
+    /**
+     * For how long it is known whether usage adds up, where metrics are scraped: counting anew takes all records of two periods.
+     */
+    @WithDefault("PT5M")
+    Duration driftRecount();
+
     /** How many customers are read at a time. */
     @WithDefault("4")
     int lanes();

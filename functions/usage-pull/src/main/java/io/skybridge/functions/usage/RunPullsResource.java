@@ -157,7 +157,7 @@ public class RunPullsResource {
                         .map(ran -> new PullView.Run(
                                 requested.size(),
                                 PullView.PullList.of(ran, clock.instant()).pulls())))
-                .call(usageDrift::write);
+                .call(() -> usageDrift.write(clock.instant()));
     }
 
     private Instant stopAt() {

@@ -1,5 +1,6 @@
 package io.skybridge.functions.usage;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,7 @@ import io.skybridge.testkit.SimulatorsResource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Events as the schedules of template.yaml send them, and as an API does. */
 @QuarkusTest
@@ -29,12 +31,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(SimulatorsResource.class)
 class ScheduleOnLambdaTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** The settings of template.yaml. */
     public static final class AsDeployed implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("skybridge.operators.anonymous", "invoker", "skybridge.figures.logged", "true");
+            return Map.of(
+                    "skybridge.operators.anonymous",
+                    "invoker",
+                    "skybridge.figures.logged",
+                    "true",
+                    "skybridge.usage.drift-recount",
+                    "PT0S");
         }
     }
 
@@ -107,6 +117,9 @@ class ScheduleOnLambdaTest {
         try {
             // A line that does not come to zero, and the customer's contradiction that it comes from.
             assertThat(drift()).isEqualTo(before + 2);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                            .contains("skybridge_usage_drift " + (before + 2)));
         } finally {
             LedgerRows.change("delete from usage_total where customer = 'DRIFT'");
         }
