@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.core.ConditionTimeoutException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -67,12 +69,18 @@ public final class JavaProcess {
         }
     }
 
-    /** Waits until this address answers 200. */
+    /** Waits until this address answers 200. A process that never does is stopped, since nobody else would. */
     public JavaProcess awaitAnswer(URI address) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            assertThat(process.isAlive()).as(() -> output()).isTrue();
-            return status(address) == 200;
-        });
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !process.isAlive() || status(address) == 200);
+        } catch (ConditionTimeoutException silent) {
+            stop();
+        }
+        assertThat(process.isAlive())
+                .as(() -> address + " does not answer:\n" + output())
+                .isTrue();
         return this;
     }
 
