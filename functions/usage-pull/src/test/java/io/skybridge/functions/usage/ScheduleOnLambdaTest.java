@@ -33,7 +33,7 @@ class ScheduleOnLambdaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** The settings of template.yaml. */
+    /** The settings of template.yaml; but every scrape counts anew, since tests do not wait. */
     public static final class AsDeployed implements QuarkusTestProfile {
 
         @Override
